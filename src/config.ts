@@ -1,0 +1,188 @@
+/** The only reader of the environment: typed configuration, or one error that lists all that is missing or wrong. */
+
+import { availableParallelism } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isPossiblePhoneNumber } from 'libphonenumber-js';
+import { z } from 'zod';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment says something that no process can start with. `message` is for the operator. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Folder of the project: data files that ship with it are found from here, compiled or not. */
+const PROJECT_DIR = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  });
+
+const phoneNumber = z
+  .string()
+  .refine((text) => /^\+[1-9]\d{6,14}$/.test(text) && isPossiblePhoneNumber(text), {
+    error: 'must be a phone number in E.164 form, for instance +15105550100',
+  });
+
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`);
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+const LIVEKIT = {
+  LIVEKIT_URL: url('ws:', 'wss:', 'http:', 'https:'),
+  LIVEKIT_API_KEY: z.string(),
+  LIVEKIT_API_SECRET: z.string().min(6, 'must have at least 6 characters'),
+};
+const AGENT_NAME = { LIVEKIT_AGENT_NAME: z.string().default('dispute-call-agent') };
+const STORE = {
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: url('file:', 'postgres:', 'postgresql:').optional(),
+  SHORT_CODE_LENGTH: whole(6, 12).default(8),
+};
+const LOG = {
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+};
+
+const SERVER = z.object({
+  ...LIVEKIT,
+  ...STORE,
+  ...LOG,
+  LIVEKIT_PUBLIC_URL: url('ws:', 'wss:').optional(),
+  LIVEKIT_PHONE_NUMBER: phoneNumber,
+  HOST: z.string().default('127.0.0.1'),
+  PORT: whole(0, 65535).default(8080),
+  BANKS_FILE: z.string().default(join(PROJECT_DIR, 'banks.json')),
+});
+
+const WORKER = z.object({
+  ...LIVEKIT,
+  ...AGENT_NAME,
+  ...STORE,
+  ...LOG,
+  MAX_CALLS: whole(1, 1000).default(10),
+  WARM_PROCESSES: whole(1, 100).default(Math.min(availableParallelism(), 4)),
+  WORKER_PORT: whole(1, 65535).default(8081),
+  PROMPTS_DIR: z.string().default(join(PROJECT_DIR, 'prompts/en')),
+});
+
+const PROVISION = z.object({
+  ...LIVEKIT,
+  ...AGENT_NAME,
+  LIVEKIT_PHONE_NUMBER: phoneNumber.optional(),
+  SIP_TRUNK_USERNAME: z.string().optional(),
+  SIP_TRUNK_PASSWORD: z.string().optional(),
+  SIP_TRUNK_ALLOWED_ADDRESSES: list.optional(),
+  SIP_DIR: z.string().default(join(PROJECT_DIR, 'sip')),
+});
+
+/** Configuration of the HTTP server. @throws ConfigError */
+export function readServerConfig(environment: Environment = process.env) {
+  const env = read(SERVER, environment);
+  return {
+    ...livekit(env),
+    ...store(env),
+    livekitPublicUrl: env.LIVEKIT_PUBLIC_URL ?? webSocketUrl(env.LIVEKIT_URL),
+    phoneNumber: env.LIVEKIT_PHONE_NUMBER,
+    host: env.HOST,
+    port: env.PORT,
+    banksFile: env.BANKS_FILE,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+export type ServerConfig = ReturnType<typeof readServerConfig>;
+
+/** Configuration of the worker and of each of its job processes. @throws ConfigError */
+export function readWorkerConfig(environment: Environment = process.env) {
+  const env = read(WORKER, environment);
+  return {
+    ...livekit(env),
+    ...store(env),
+    agentName: env.LIVEKIT_AGENT_NAME,
+    /** Calls in progress at which this worker reports itself full. */
+    maxCalls: env.MAX_CALLS,
+    /** Job processes that wait for a call. */
+    warmProcesses: env.WARM_PROCESSES,
+    /** Port of the framework's health endpoint. */
+    healthPort: env.WORKER_PORT,
+    promptsDir: env.PROMPTS_DIR,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+export type WorkerConfig = ReturnType<typeof readWorkerConfig>;
+
+/** Configuration of `provision`. @throws ConfigError */
+export function readProvisionConfig(environment: Environment = process.env) {
+  const env = read(PROVISION, environment);
+  return {
+    ...livekit(env),
+    agentName: env.LIVEKIT_AGENT_NAME,
+    phoneNumber: env.LIVEKIT_PHONE_NUMBER,
+    trunkUsername: env.SIP_TRUNK_USERNAME,
+    trunkPassword: env.SIP_TRUNK_PASSWORD,
+    trunkAllowedAddresses: env.SIP_TRUNK_ALLOWED_ADDRESSES,
+    sipDir: env.SIP_DIR,
+  };
+}
+export type ProvisionConfig = ReturnType<typeof readProvisionConfig>;
+
+/** An empty value counts as absent: that is what `NAME=` in an env file means. */
+function read<T extends z.ZodType>(schema: T, environment: Environment): z.infer<T> {
+  const given = Object.entries(environment).filter(
+    ([, value]) => value !== undefined && value !== '',
+  );
+  const result = schema.safeParse(Object.fromEntries(given));
+  if (result.success) return result.data;
+  throw new ConfigError(explain(result.error, new Set(given.map(([name]) => name))));
+}
+
+/** Names the variables and what is wrong with them, never their values. */
+function explain(error: z.ZodError, given: ReadonlySet<string>): string {
+  const faults = error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return given.has(name) ? `${name} ${issue.message}` : `${name} is missing`;
+  });
+  return `The configuration is not usable: ${faults.join('; ')}. See .env.example.`;
+}
+
+function livekit(env: {
+  LIVEKIT_URL: string;
+  LIVEKIT_API_KEY: string;
+  LIVEKIT_API_SECRET: string;
+}) {
+  return {
+    livekitUrl: env.LIVEKIT_URL,
+    livekitApiKey: env.LIVEKIT_API_KEY,
+    livekitApiSecret: env.LIVEKIT_API_SECRET,
+  };
+}
+
+function store(env: {
+  DATA_DIR: string;
+  DATABASE_URL?: string | undefined;
+  SHORT_CODE_LENGTH: number;
+}) {
+  const dataDir = resolve(env.DATA_DIR);
+  return {
+    dataDir,
+    databaseUrl: env.DATABASE_URL ?? `file:${join(dataDir, 'disputes.db')}`,
+    shortCodeLength: env.SHORT_CODE_LENGTH,
+  };
+}
+
+/** Apps connect by WebSocket, whichever way the address was written. */
+function webSocketUrl(address: string): string {
+  return address.replace(/^http/, 'ws');
+}
