@@ -1,6 +1,6 @@
 /** Structured logs on standard output; whoever logs names a call by its `sip.callID` and by nothing else. */
 
-import { type Logger, pino } from 'pino';
+import { type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino';
 
 export type Log = Logger;
 
@@ -8,7 +8,7 @@ export function createLog(options: { name: string; level: string }): Log {
   return pino({
     name: options.name,
     level: options.level,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: { error: pino.stdSerializers.err },
+    timestamp: stdTimeFunctions.isoTime,
+    serializers: { error: stdSerializers.err },
   });
 }
