@@ -44,8 +44,8 @@ export function disputeRoomName(id: DisputeId): string {
   return ROOM_PREFIX + id;
 }
 
-/** Identity of the app's participant in the dispute room. */
-export const APP_IDENTITY = 'app';
+/** Begins the identity of an app in the dispute room; a random rest lets two devices of one person be in at once. */
+export const APP_IDENTITY_PREFIX = 'app-';
 
 /** Identity of the phone line in the dispute room; one line at a time, so a new call replaces a stale one. */
 export const PHONE_LINE_IDENTITY = 'phone-line';
