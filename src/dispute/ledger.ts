@@ -18,17 +18,23 @@ export interface OpenedDispute {
 }
 
 export type Rejoining =
-  /** `code` is absent while a call is paired. */
+  /**
+   * `code` is absent while a call is paired. Otherwise it is the unused code, or a new one when that
+   * has expired or been used: after a dropped call any phone may come in with the new code, while the
+   * used one still serves the number that used it.
+   */
   | { readonly kind: 'rejoined'; readonly dispute: Dispute; readonly code?: LiveCode }
   /** No such dispute, or not its secret: the two are told apart by nobody. */
   | { readonly kind: 'refused' };
 
 export interface PairingAttempt {
+  /** Well formed, see `checkCode`: a code that fails its check digit must not be looked up. */
   readonly code: string;
   readonly call: Call;
   readonly at: EpochMs;
 }
 
+/** Every method throws a `LedgerError` when the database fails: never for anything that is expected. */
 export interface Ledger {
   /** Brings the schema up to date. Idempotent, and safe when several processes do it at once. */
   migrate(): Promise<void>;
@@ -36,13 +42,18 @@ export interface Ledger {
   rejoinDispute(id: DisputeId, secret: string, at: EpochMs): Promise<Rejoining>;
   /** Decides and records in one atomic step; of any number of tries at once with one code, one is paired. */
   pair(attempt: PairingAttempt): Promise<PairingOutcome>;
-  /** Frees the code of a paired call for the same caller. Idempotent; unknown calls are recorded too. */
+  /**
+   * Frees the code of a paired call for the same caller. Idempotent: the first ending stays. Unknown
+   * calls are recorded too, and may be paired late: then they are paired and ended at once.
+   */
   endCall(id: CallId, ending: CallEnding, at: EpochMs): Promise<void>;
-  /** How many codes would be accepted at this moment. */
+  /** How many codes any caller could use at this moment; for `guessTooLikely`. */
   countWaiting(at: EpochMs): Promise<number>;
+  /** Wrong codes from all callers in the last hour; for `tooManyWrongCodes`. */
+  countWrongCodes(at: EpochMs): Promise<number>;
   /** Disputes with a code that runs out before `before` and may still be kept alive longer. */
   expiringSoon(at: EpochMs, before: EpochMs): Promise<readonly DisputeId[]>;
-  /** Keeps the code of a dispute alive until `until`, and never beyond its longest life. */
-  keepCodeAlive(id: DisputeId, until: EpochMs): Promise<void>;
+  /** Keeps the live codes of a dispute alive until `until`, and never beyond their longest life. */
+  keepCodeAlive(id: DisputeId, until: EpochMs, at: EpochMs): Promise<void>;
   close(): Promise<void>;
 }
