@@ -1,0 +1,112 @@
+/** Makes any recording sound as the phone brings it: 8 kHz, 300 to 3400 Hz, levelled, trimmed. */
+
+import type { Sound } from './voice.ts';
+
+export const TELEPHONE_RATE = 8000;
+export const LEAD_MS = 50;
+export const TAIL_MS = 150;
+/** RMS over speech, in dB below full scale: about what a person on a good line has. */
+export const SPEECH_LEVEL_DB = -20;
+export const PEAK_LIMIT_DB = -3;
+
+const BAND_HZ = { low: 300, high: 3400 };
+const FILTER_HALF_MS = 12.5;
+const FRAME_MS = 10;
+/** Frames that are more than this below the loudest one are silence. */
+const SILENCE_BELOW_LOUDEST_DB = { whenTrimming: 45, whenLevelling: 30 };
+const FADE_MS = 10;
+
+const samplesIn = (ms: number): number => Math.round((ms * TELEPHONE_RATE) / 1000);
+const toGain = (db: number): number => 10 ** (db / 20);
+const toDb = (amplitude: number): number => 20 * Math.log10(amplitude);
+
+/** @throws when the rate of the recording is no multiple of 8000 Hz */
+export function toTelephone(sound: Sound): Float32Array {
+  return level(trim(bandLimit(sound)));
+}
+
+/** RMS over the frames that hold speech, in dB below full scale. */
+export function speechLevelDb(samples: Float32Array): number {
+  const powers = framePowers(samples);
+  const floor = Math.max(...powers) * toGain(-SILENCE_BELOW_LOUDEST_DB.whenLevelling) ** 2;
+  const speech = powers.filter((power) => power > floor);
+  return toDb(Math.sqrt(speech.reduce((sum, power) => sum + power, 0) / speech.length));
+}
+
+export function peakDb(samples: Float32Array): number {
+  return toDb(peakOf(samples));
+}
+
+function peakOf(samples: Float32Array): number {
+  return samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
+}
+
+/** Filters and takes every n-th sample in one pass. */
+function bandLimit({ samples, sampleRate }: Sound): Float32Array {
+  const step = sampleRate / TELEPHONE_RATE;
+  if (!Number.isInteger(step)) {
+    throw new Error(`a recording at ${sampleRate} Hz cannot be used: 8000 Hz or a multiple of it`);
+  }
+  const filter = bandPass(sampleRate);
+  const out = new Float32Array(Math.ceil(samples.length / step));
+  return out.map((_, index) => weighted(samples, filter, index * step));
+}
+
+function weighted(samples: Float32Array, filter: Float32Array, centre: number): number {
+  const half = (filter.length - 1) / 2;
+  const first = Math.max(0, half - centre);
+  const last = Math.min(filter.length, samples.length - centre + half);
+  let sum = 0;
+  for (let tap = first; tap < last; tap++) {
+    sum += (filter[tap] ?? 0) * (samples[centre - half + tap] ?? 0);
+  }
+  return sum;
+}
+
+/** A linear-phase filter: the difference of two low passes, under a Hamming window. */
+function bandPass(sampleRate: number): Float32Array {
+  const half = Math.round((FILTER_HALF_MS * sampleRate) / 1000);
+  return Float32Array.from({ length: 2 * half + 1 }, (_, tap) => {
+    const n = tap - half;
+    const window = 0.54 + 0.46 * Math.cos((Math.PI * n) / half);
+    return window * (lowPass(n, BAND_HZ.high, sampleRate) - lowPass(n, BAND_HZ.low, sampleRate));
+  });
+}
+
+function lowPass(n: number, hz: number, sampleRate: number): number {
+  const ratio = (2 * hz) / sampleRate;
+  return n === 0 ? ratio : Math.sin(Math.PI * ratio * n) / (Math.PI * n);
+}
+
+/** Leaves LEAD_MS before the first and TAIL_MS after the last speech, whatever the recording had. */
+function trim(samples: Float32Array): Float32Array {
+  const powers = framePowers(samples);
+  const floor = Math.max(...powers) * toGain(-SILENCE_BELOW_LOUDEST_DB.whenTrimming) ** 2;
+  const frame = samplesIn(FRAME_MS);
+  const start = powers.findIndex((power) => power > floor) * frame - samplesIn(LEAD_MS);
+  const end = (powers.findLastIndex((power) => power > floor) + 1) * frame + samplesIn(TAIL_MS);
+  const kept = Float32Array.from({ length: end - start }, (_, n) => samples[start + n] ?? 0);
+  return fadeEnds(kept);
+}
+
+function fadeEnds(samples: Float32Array): Float32Array {
+  const fade = samplesIn(FADE_MS);
+  return samples.map((sample, n) => sample * Math.min(1, n / fade, (samples.length - n) / fade));
+}
+
+/** To SPEECH_LEVEL_DB; a recording with high peaks stays below it, so that none is cut off. */
+function level(samples: Float32Array): Float32Array {
+  const wanted = toGain(SPEECH_LEVEL_DB - speechLevelDb(samples));
+  const allowed = toGain(PEAK_LIMIT_DB - 0.1) / peakOf(samples);
+  const gain = Math.min(wanted, allowed);
+  return samples.map((sample) => sample * gain);
+}
+
+/** Mean square of each whole frame. */
+function framePowers(samples: Float32Array): number[] {
+  const frame = samplesIn(FRAME_MS);
+  return Array.from({ length: Math.floor(samples.length / frame) }, (_, n) => {
+    const part = samples.subarray(n * frame, (n + 1) * frame);
+    return part.reduce((sum, sample) => sum + sample * sample, 0) / frame;
+  });
+}
