@@ -1,0 +1,44 @@
+/** The one place where what went wrong becomes an answer. */
+
+import type { FastifyReply } from 'fastify';
+import { CHALLENGE } from './credentials.ts';
+import { PROBLEM_MEDIA_TYPE, Problem } from './problem.ts';
+
+const NOT_JSON = 'Send a JSON object as the body; its keys must not be __proto__ or the like.';
+
+/** What Fastify finds before a route does, by its error codes. */
+const FASTIFY_REFUSALS: Readonly<Record<string, () => Problem>> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: () => new Problem('invalid-json', NOT_JSON),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => new Problem('invalid-json', NOT_JSON),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
+    new Problem('unsupported-media-type', 'Send the header `Content-Type: application/json`.'),
+  FST_ERR_CTP_BODY_TOO_LARGE: () =>
+    new Problem('body-too-large', 'Send less: each field has a length that it must keep to.'),
+  FST_ERR_HANDLER_TIMEOUT: () => new Problem('unavailable', 'Try again in a few seconds.'),
+};
+
+/** @returns the problem that is written into the reply */
+export function refuse(error: unknown, reply: FastifyReply): Problem {
+  const problem = toProblem(error);
+  if (problem.code === 'not-authorized') reply.header('www-authenticate', CHALLENGE);
+  if (problem.code === 'unavailable') reply.header('retry-after', '5');
+  reply.code(problem.status).header('cache-control', 'no-store').type(PROBLEM_MEDIA_TYPE);
+  reply.send(JSON.stringify(problem));
+  return problem;
+}
+
+function toProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
+  const known = typeof code === 'string' ? FASTIFY_REFUSALS[code] : undefined;
+  if (known) return known();
+  if (error instanceof SyntaxError && statusCode === 400) {
+    return new Problem('invalid-json', NOT_JSON);
+  }
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
+    return new Problem('bad-request', 'Check the address, the headers and the length of the body.');
+  }
+  return new Problem('internal-error', 'Try again later; it is not the request that is wrong.', {
+    cause: error,
+  });
+}

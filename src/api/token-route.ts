@@ -1,0 +1,81 @@
+/** `POST /livekit/token`: gives an app its room token, short code and the number to call. */
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import {
+  APP_IDENTITY_PREFIX,
+  type Dispute,
+  disputeRoomName,
+  type EpochMs,
+} from '../dispute/dispute.ts';
+import type { Ledger, LiveCode } from '../dispute/ledger.ts';
+import type { AppTokens } from './app-tokens.ts';
+import type { BankDirectory } from './banks.ts';
+import { type Credentials, notAuthorized, readCredentials } from './credentials.ts';
+import { openingReader, readRejoining } from './token-request.ts';
+
+export interface TokenRouteParts {
+  readonly ledger: Ledger;
+  readonly banks: BankDirectory;
+  readonly tokens: AppTokens;
+  /** The address of LiveKit that apps connect to. */
+  readonly livekitUrl: string;
+  /** The number that the person calls, E.164. */
+  readonly phoneNumber: string;
+  readonly now: () => EpochMs;
+  /** Unguessable text of letters, digits, `-` and `_`. */
+  readonly randomId: () => string;
+}
+
+interface Entrance {
+  readonly dispute: Dispute;
+  readonly participantName: string | undefined;
+  /** Absent while a call is paired. */
+  readonly code?: LiveCode;
+  /** Given once, when the dispute is opened. */
+  readonly secret?: string;
+}
+
+export function addTokenRoute(app: FastifyInstance, parts: TokenRouteParts): void {
+  const readOpening = openingReader(parts.banks, parts.now);
+
+  const open = async (body: unknown): Promise<Entrance> => {
+    const { form, participantName } = readOpening(body);
+    return { ...(await parts.ledger.openDispute(form, parts.now())), participantName };
+  };
+
+  const rejoin = async (body: unknown, { id, secret }: Credentials): Promise<Entrance> => {
+    const { participantName } = readRejoining(body);
+    const rejoining = await parts.ledger.rejoinDispute(id, secret, parts.now());
+    if (rejoining.kind === 'refused') throw notAuthorized();
+    const { dispute, code } = rejoining;
+    return { dispute, participantName, ...(code !== undefined && { code }) };
+  };
+
+  app.post('/livekit/token', async (request: FastifyRequest, reply) => {
+    const credentials = readCredentials(request.headers.authorization);
+    const entrance = await (credentials ? rejoin(request.body, credentials) : open(request.body));
+    reply.code(201).header('cache-control', 'no-store');
+    return answer(entrance, parts);
+  });
+}
+
+async function answer(
+  { dispute, participantName, code, secret }: Entrance,
+  parts: TokenRouteParts,
+) {
+  const roomName = disputeRoomName(dispute.id);
+  const identity = APP_IDENTITY_PREFIX + parts.randomId();
+  return {
+    server_url: parts.livekitUrl,
+    participant_token: await parts.tokens.mint({ roomName, identity, name: participantName }),
+    room_name: roomName,
+    dispute: {
+      id: dispute.id,
+      ...(secret !== undefined && { secret }),
+      short_code: code?.code ?? null,
+      short_code_expires_at: code ? new Date(code.expiresAt).toISOString() : null,
+      phone_number: parts.phoneNumber,
+      bank: { name: dispute.form.bank.name, phone_number: dispute.form.bank.phoneNumber },
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/** A ledger in memory that keeps the promises of the port, for tests that are not about storing. */
+
+import { randomUUID } from 'node:crypto';
+import type { CallId } from '../../src/dispute/call.ts';
+import type { Dispute, DisputeId, EpochMs, PhoneNumber } from '../../src/dispute/dispute.ts';
+import type { Ledger, LiveCode } from '../../src/dispute/ledger.ts';
+
+const CODE_LIFE_MS = 2 * 60 * 60 * 1000;
+const LONGEST_CODE_LIFE_MS = 8 * 60 * 60 * 1000;
+
+interface Row {
+  readonly dispute: Dispute;
+  readonly secret: string;
+  code: LiveCode;
+  codeGivenAt: EpochMs;
+  pairedWith?: CallId;
+  /** Who may use the code again after their call has ended. */
+  usedBy?: PhoneNumber | 'withheld';
+}
+
+/** Codes count up from one and carry no check digit; wrong ones cost the caller nothing. */
+export function fakeLedger(): Ledger & { readonly rows: ReadonlyMap<DisputeId, Row> } {
+  const rows = new Map<DisputeId, Row>();
+  let codes = 0;
+
+  const newCode = (at: EpochMs): LiveCode => {
+    codes += 1;
+    return { code: String(codes).padStart(8, '0'), expiresAt: at + CODE_LIFE_MS };
+  };
+  const waits = (row: Row, at: EpochMs) =>
+    row.pairedWith === undefined && row.usedBy === undefined && row.code.expiresAt > at;
+
+  return {
+    rows,
+    async migrate() {},
+    async openDispute(form, at) {
+      const dispute = { id: randomUUID(), form, openedAt: at };
+      const row: Row = { dispute, secret: randomUUID(), code: newCode(at), codeGivenAt: at };
+      rows.set(dispute.id, row);
+      return { dispute, secret: row.secret, code: row.code };
+    },
+    async rejoinDispute(id, secret, at) {
+      const row = rows.get(id);
+      if (row?.secret !== secret) return { kind: 'refused' };
+      if (row.pairedWith !== undefined) return { kind: 'rejoined', dispute: row.dispute };
+      if (!waits(row, at)) {
+        Object.assign(row, { code: newCode(at), codeGivenAt: at });
+        delete row.usedBy;
+      }
+      return { kind: 'rejoined', dispute: row.dispute, code: row.code };
+    },
+    async pair({ code, call, at }) {
+      const row = [...rows.values()].find((candidate) => candidate.code.code === code);
+      if (row === undefined) return { kind: 'wrong', answerAfterMs: 0 };
+      const caller = call.caller ?? 'withheld';
+      if (row.pairedWith !== undefined) return { kind: 'used' };
+      if (row.usedBy !== undefined && (row.usedBy !== caller || caller === 'withheld')) {
+        return { kind: 'used' };
+      }
+      if (row.code.expiresAt <= at) return { kind: 'expired' };
+      Object.assign(row, { pairedWith: call.id, usedBy: caller });
+      return { kind: 'paired', dispute: row.dispute };
+    },
+    async endCall(id) {
+      for (const row of rows.values()) if (row.pairedWith === id) delete row.pairedWith;
+    },
+    async countWaiting(at) {
+      return [...rows.values()].filter((row) => waits(row, at)).length;
+    },
+    async expiringSoon(at, before) {
+      return [...rows.values()]
+        .filter((row) => waits(row, at) && row.code.expiresAt < before)
+        .filter((row) => row.code.expiresAt < row.codeGivenAt + LONGEST_CODE_LIFE_MS)
+        .map((row) => row.dispute.id);
+    },
+    async keepCodeAlive(id, until) {
+      const row = rows.get(id);
+      if (row === undefined) return;
+      const expiresAt = Math.min(until, row.codeGivenAt + LONGEST_CODE_LIFE_MS);
+      if (expiresAt > row.code.expiresAt) row.code = { ...row.code, expiresAt };
+    },
+    async close() {},
+  };
+}
