@@ -22,3 +22,9 @@ export type CallEnding =
   | { readonly reason: 'locked-out' }
   | { readonly reason: 'our-failure'; readonly during: CallPhase }
   | { readonly reason: 'no-caller' };
+
+/** The number that a SIP leg gives, digits alone after a `+`; nothing when it is withheld or no number. */
+export function callerNumber(given: string): PhoneNumber | undefined {
+  const digits = given.replace(/[^0-9]/g, '');
+  return digits.length >= 5 && digits.length <= 15 ? `+${digits}` : undefined;
+}

@@ -1,0 +1,82 @@
+/** The LiveKit room of a dispute, entered as the phone line. */
+
+import {
+  AudioFrame,
+  AudioSource,
+  LocalAudioTrack,
+  Room,
+  RoomEvent,
+  TrackPublishOptions,
+  TrackSource,
+} from '@livekit/rtc-node';
+import { AccessToken, TrackSource as GrantSource } from 'livekit-server-sdk';
+import { type Dispute, disputeRoomName, PHONE_LINE_IDENTITY } from '../dispute/dispute.ts';
+import type { DisputeRoom, DisputeRooms, LineState } from './dispute-room.ts';
+import type { Sound } from './line.ts';
+
+export interface LiveKitAccess {
+  readonly livekitUrl: string;
+  readonly livekitApiKey: string;
+  readonly livekitApiSecret: string;
+}
+
+/** Hz; the rate at which the caller's sound arrives. */
+const SOUND_RATE = 48_000;
+/** Any queue here adds its own length to the delay, three times over. */
+const QUEUE_MS = 0;
+
+export function livekitDisputeRooms(access: LiveKitAccess): DisputeRooms {
+  return {
+    async enter(dispute, state, signal) {
+      const room = new Room();
+      const options = { autoSubscribe: false, dynacast: false };
+      await room.connect(access.livekitUrl, await token(access, dispute, state), options);
+      // Connecting cannot be called off: whoever gave up on it must not find the line in the room later.
+      if (signal.aborted) await room.disconnect();
+      signal.throwIfAborted();
+      return enterWith(room);
+    },
+  };
+}
+
+async function enterWith(room: Room): Promise<DisputeRoom> {
+  const source = new AudioSource(SOUND_RATE, 1, QUEUE_MS);
+  const track = LocalAudioTrack.createAudioTrack(PHONE_LINE_IDENTITY, source);
+  const left = new AbortController();
+  room.on(RoomEvent.Disconnected, () => left.abort());
+  const publishing = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
+  await room.localParticipant?.publishTrack(track, publishing);
+  return {
+    left: left.signal,
+    carry: (sound: Sound) => source.captureFrame(asFrame(sound)),
+    leave: () => room.disconnect(),
+  };
+}
+
+function asFrame(sound: Sound): AudioFrame {
+  return new AudioFrame(sound.samples, sound.sampleRate, 1, sound.samples.length);
+}
+
+function token(access: LiveKitAccess, dispute: Dispute, state: LineState): Promise<string> {
+  const token = new AccessToken(access.livekitApiKey, access.livekitApiSecret, {
+    identity: PHONE_LINE_IDENTITY,
+    name: 'Phone line',
+    attributes: lineAttributes(state),
+    ttl: '10m',
+  });
+  token.addGrant({
+    room: disputeRoomName(dispute.id),
+    roomJoin: true,
+    canPublish: true,
+    canPublishSources: [GrantSource.MICROPHONE],
+    canPublishData: true,
+    canSubscribe: false,
+    canUpdateOwnMetadata: true,
+  });
+  return token.toJwt();
+}
+
+/** The participant attributes by which an app knows the phone line and what state it is in. */
+function lineAttributes(state: LineState): Record<string, string> {
+  return { 'dispute.line': state.line, 'dispute.merged': state.merged };
+}
