@@ -1,5 +1,6 @@
 /** The only reader of the environment: typed configuration, or one error that lists all that is missing or wrong. */
 
+import { hkdfSync } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,6 +73,7 @@ const WORKER = z.object({
   ...AGENT_NAME,
   ...STORE,
   ...LOG,
+  HOST: z.string().default('127.0.0.1'),
   MAX_CALLS: whole(1, 1000).default(10),
   WARM_PROCESSES: whole(1, 100).default(Math.min(availableParallelism(), 4)),
   WORKER_PORT: whole(1, 65535).default(8081),
@@ -116,6 +118,7 @@ export function readWorkerConfig(environment: Environment = process.env) {
     /** Job processes that wait for a call. */
     warmProcesses: env.WARM_PROCESSES,
     /** Port of the framework's health endpoint. */
+    host: env.HOST,
     healthPort: env.WORKER_PORT,
     promptsDir: env.PROMPTS_DIR,
     logLevel: env.LOG_LEVEL,
@@ -170,6 +173,7 @@ function livekit(env: {
 }
 
 function store(env: {
+  LIVEKIT_API_SECRET: string;
   DATA_DIR: string;
   DATABASE_URL?: string | undefined;
   SHORT_CODE_LENGTH: number;
@@ -179,7 +183,13 @@ function store(env: {
     dataDir,
     databaseUrl: env.DATABASE_URL ?? `file:${join(dataDir, 'disputes.db')}`,
     shortCodeLength: env.SHORT_CODE_LENGTH,
+    callerKey: callerKey(env.LIVEKIT_API_SECRET),
   };
+}
+
+/** Keys the fingerprints under which callers' numbers are known: the same for all processes of a deployment. */
+function callerKey(apiSecret: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', apiSecret, '', 'dispute-call caller fingerprint', 32));
 }
 
 /** Apps connect by WebSocket, whichever way the address was written. */

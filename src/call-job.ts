@@ -1,0 +1,126 @@
+/** A job process's entry: one call, from LiveKit's dispatch until nothing of it is left. */
+
+import { AutoSubscribe, defineAgent, type JobContext, type JobProcess } from '@livekit/agents';
+import { RoomEvent } from '@livekit/rtc-node';
+import { RoomServiceClient } from 'livekit-server-sdk';
+import type { Clock } from './call/clock.ts';
+import { within } from './call/deadline.ts';
+import { livekitDisputeRooms } from './call/livekit-dispute-room.ts';
+import { type OpenLine, openLine } from './call/livekit-line.ts';
+import type { Prompts } from './call/prompts.ts';
+import { systemClock } from './call/system-clock.ts';
+import { type CallDesk, type CallJournal, takeCall } from './call/take-call.ts';
+import { readPrompts } from './call/wav-prompts.ts';
+import { readWorkerConfig, type WorkerConfig } from './config.ts';
+import type { Ledger } from './dispute/ledger.ts';
+import { openLedger } from './ledger/sql-ledger.ts';
+import { routeLiveKitLogs } from './telemetry/livekit-logs.ts';
+import { createLog, type Log } from './telemetry/log.ts';
+import { withoutPrivate } from './telemetry/private-text.ts';
+
+/** What a job process has ready before its call comes. */
+interface House {
+  readonly config: WorkerConfig;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly prompts: Prompts;
+}
+
+/** The leg that a call was dispatched for is in the room already; this is for a slow network. */
+const CALLER_DEADLINE_MS = 15_000;
+/** A job that does not end by itself by then is ended. */
+const LINGER_MS = 1_200;
+
+export default defineAgent({
+  prewarm: async (proc: JobProcess) => {
+    proc.userData.house = await openHouse();
+  },
+  entry: async (ctx: JobContext) => {
+    routeLiveKitLogs();
+    const house = ctx.proc.userData.house as House;
+    try {
+      await answer(ctx, house);
+    } catch (error) {
+      house.log.error({ error: describe(error) }, 'the call could not be taken');
+      await removeRoom(ctx, house);
+    } finally {
+      await leave(ctx, house);
+    }
+  },
+});
+
+async function openHouse(): Promise<House> {
+  routeLiveKitLogs();
+  const config = readWorkerConfig();
+  const log = createLog({ name: 'call', level: config.logLevel });
+  process.on('unhandledRejection', (error) => log.error({ error: describe(error) }, 'unhandled'));
+  const prompts = await readPrompts(config.promptsDir);
+  return { config, log, clock: systemClock, ledger: openLedger(config), prompts };
+}
+
+async function answer(ctx: JobContext, house: House): Promise<void> {
+  const roomGone = new AbortController();
+  ctx.room.once(RoomEvent.Disconnected, () => roomGone.abort(new Error('The room is gone')));
+  await ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE);
+  const { line, gone } = await findCaller(ctx, house, roomGone.signal);
+  const log = house.log.child({ call: line.call.id });
+  await takeCall(desk(house, journal(log, house.clock)), line, gone);
+}
+
+function findCaller(ctx: JobContext, house: House, signal: AbortSignal): Promise<OpenLine> {
+  const options = {
+    promptRate: house.prompts.greeting.sampleRate,
+    removeRoom: () => removeRoom(ctx, house),
+  };
+  return within(CALLER_DEADLINE_MS, 'Finding the caller', house.clock, signal, (until) =>
+    openLine(ctx.room, options, until),
+  );
+}
+
+function desk(house: House, journal: CallJournal): CallDesk {
+  const { config, ledger, prompts, clock } = house;
+  return {
+    ledger,
+    prompts,
+    clock,
+    journal,
+    rooms: livekitDisputeRooms(config),
+    codeLength: config.shortCodeLength,
+  };
+}
+
+function journal(log: Log, clock: Clock): CallJournal {
+  const began = clock.elapsed();
+  const sinceRing = () => Math.round(clock.elapsed() - began);
+  return {
+    phase: (phase) => log.info({ phase, sinceRing: sinceRing() }, 'phase'),
+    refused: (because) => log.info({ because }, 'code refused'),
+    carried: (delay) => log.info({ delay }, 'carried'),
+    failed: (phase, error) => log.error({ phase, error: describe(error) }, 'failed'),
+    ended: (ending) => log.info({ ending, sinceRing: sinceRing() }, 'ended'),
+  };
+}
+
+/** Removes the call's room, which hangs up its leg; a room that is gone already is what we want. */
+async function removeRoom(ctx: JobContext, house: House): Promise<void> {
+  const name = ctx.room.name ?? ctx.job.room?.name;
+  if (!name) return;
+  const { livekitUrl, livekitApiKey, livekitApiSecret } = house.config;
+  const rooms = new RoomServiceClient(livekitUrl, livekitApiKey, livekitApiSecret, {
+    requestTimeout: 2,
+  });
+  await rooms.deleteRoom(name).catch((error: { status?: number }) => {
+    if (error.status !== 404) throw error;
+  });
+}
+
+async function leave(ctx: JobContext, house: House): Promise<void> {
+  setTimeout(() => process.exit(0), LINGER_MS);
+  await house.ledger.close();
+  ctx.shutdown('the call has ended');
+}
+
+function describe(error: unknown): string {
+  return withoutPrivate(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
