@@ -67,6 +67,9 @@ export function fakeLedger(): Ledger & { readonly rows: ReadonlyMap<DisputeId, R
     async countWaiting(at) {
       return [...rows.values()].filter((row) => waits(row, at)).length;
     },
+    async countWrongCodes() {
+      return 0;
+    },
     async expiringSoon(at, before) {
       return [...rows.values()]
         .filter((row) => waits(row, at) && row.code.expiresAt < before)

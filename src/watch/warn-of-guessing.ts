@@ -1,0 +1,34 @@
+/** Tells the operator when short codes could be guessed: too many wait, or too many wrong ones are tried. */
+
+import type { EpochMs } from '../dispute/dispute.ts';
+import type { Ledger } from '../dispute/ledger.ts';
+import { defaultPairingLimits, tooManyWrongCodes } from '../dispute/pairing.ts';
+import { guessTooLikely } from '../dispute/short-code.ts';
+
+export interface GuessingWatch {
+  readonly ledger: Pick<Ledger, 'countWaiting' | 'countWrongCodes'>;
+  readonly codeLength: number;
+  readonly now: () => EpochMs;
+  readonly warn: (message: string) => void;
+}
+
+const TOO_MANY_WAITING =
+  'a guessed code would succeed more than once in 10,000 tries: raise SHORT_CODE_LENGTH';
+const TOO_MANY_WRONG = 'callers enter unusually many wrong codes: someone may be guessing';
+
+/** Gives the look, which warns once each time that a danger begins. */
+export function guessingWatch({ ledger, codeLength, now, warn }: GuessingWatch) {
+  const warnOnset = (message: string) => {
+    let wasTrue = false;
+    return (isTrue: boolean) => {
+      if (isTrue && !wasTrue) warn(message);
+      wasTrue = isTrue;
+    };
+  };
+  const waiting = warnOnset(TOO_MANY_WAITING);
+  const wrong = warnOnset(TOO_MANY_WRONG);
+  return async (): Promise<void> => {
+    waiting(guessTooLikely(await ledger.countWaiting(now()), codeLength));
+    wrong(tooManyWrongCodes(await ledger.countWrongCodes(now()), defaultPairingLimits));
+  };
+}
