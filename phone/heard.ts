@@ -1,0 +1,69 @@
+/** What a phone hears, and the waits for it. All times are milliseconds since the phone began to ring. */
+
+import { EventEmitter, once } from 'node:events';
+import { unlessAborted, within } from './deadline.ts';
+import type { Recorder } from './recorder.ts';
+import { SpeechActivity, type SpeechChange } from './speech-activity.ts';
+import type { Wav } from './wav.ts';
+
+const SPEECH_TIMEOUT_MS = 15_000;
+
+export interface Heard {
+  /** When the first sample of the recording was heard, in milliseconds since the epoch. */
+  readonly startedAtMs: number;
+  /** Resolves at once when someone is speaking, else when someone begins to. */
+  speechStarted(timeoutMs?: number): Promise<number>;
+  /** Resolves at once when someone has spoken and it is quiet, else when it has been quiet for half a second; the time is that of the last sound. */
+  speechStopped(timeoutMs?: number): Promise<number>;
+  /** Everything that was heard so far, from the first ring on. */
+  recording(): Wav;
+}
+
+export class Earpiece implements Heard {
+  readonly #recorder: Recorder;
+  readonly #over: AbortSignal;
+  readonly #speech: SpeechActivity;
+  readonly #changes = new EventEmitter();
+  #last: SpeechChange | undefined;
+  #listenedTo = 0;
+
+  constructor(recorder: Recorder, over: AbortSignal) {
+    this.#recorder = recorder;
+    this.#over = over;
+    this.#speech = new SpeechActivity(recorder.tape.sampleRate);
+    this.#changes.setMaxListeners(0);
+    recorder.onSettled = (samples) => this.#listen(samples);
+  }
+
+  get startedAtMs(): number {
+    return this.#recorder.startedAtMs;
+  }
+
+  speechStarted(timeoutMs = SPEECH_TIMEOUT_MS): Promise<number> {
+    return this.#next('started', timeoutMs, 'nobody spoke');
+  }
+
+  speechStopped(timeoutMs = SPEECH_TIMEOUT_MS): Promise<number> {
+    return this.#next('stopped', timeoutMs, 'it did not become quiet');
+  }
+
+  recording(): Wav {
+    return this.#recorder.recording();
+  }
+
+  async #next(kind: SpeechChange['kind'], timeoutMs: number, missing: string): Promise<number> {
+    if (this.#last?.kind === kind) return this.#last.atMs;
+    const change = once(this.#changes, kind) as Promise<[SpeechChange]>;
+    const [{ atMs }] = await within(timeoutMs, missing, unlessAborted(this.#over, change));
+    return atMs;
+  }
+
+  #listen(samples: number): void {
+    const sound = this.#recorder.tape.part(this.#listenedTo, samples);
+    this.#listenedTo = samples;
+    for (const change of this.#speech.add(sound)) {
+      this.#last = change;
+      this.#changes.emit(change.kind, change);
+    }
+  }
+}
