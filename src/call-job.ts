@@ -1,5 +1,6 @@
 /** A job process's entry: one call, from LiveKit's dispatch until nothing of it is left. */
 
+import { randomBytes } from 'node:crypto';
 import { AutoSubscribe, defineAgent, type JobContext, type JobProcess } from '@livekit/agents';
 import { RoomEvent } from '@livekit/rtc-node';
 import { RoomServiceClient } from 'livekit-server-sdk';
@@ -56,7 +57,8 @@ async function openHouse(): Promise<House> {
   const log = createLog({ name: 'call', level: config.logLevel });
   process.on('unhandledRejection', (error) => log.error({ error: describe(error) }, 'unhandled'));
   const prompts = await readPrompts(config.promptsDir);
-  return { config, log, clock: systemClock, ledger: openLedger(config), prompts };
+  const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
+  return { config, log, clock: systemClock, ledger, prompts };
 }
 
 async function answer(ctx: JobContext, house: House): Promise<void> {

@@ -188,8 +188,9 @@ function store(env: {
 }
 
 /** Keys the fingerprints under which callers' numbers are known: the same for all processes of a deployment. */
-function callerKey(apiSecret: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', apiSecret, '', 'dispute-call caller fingerprint', 32));
+function callerKey(apiSecret: string): string {
+  const key = hkdfSync('sha256', apiSecret, '', 'dispute-call caller fingerprint', 32);
+  return Buffer.from(key).toString('hex');
 }
 
 /** Apps connect by WebSocket, whichever way the address was written. */

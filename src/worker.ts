@@ -1,5 +1,6 @@
 /** The worker's entry: waits for calls that LiveKit dispatches, and gives each a job process of its own. */
 
+import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { AgentServer, ServerOptions } from '@livekit/agents';
 import { PromptError, readPrompts } from './call/wav-prompts.ts';
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
 }
 
 async function migrate(config: WorkerConfig): Promise<void> {
-  const ledger = openLedger(config);
+  const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
   await ledger.migrate().finally(() => ledger.close());
 }
 
