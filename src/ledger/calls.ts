@@ -1,0 +1,52 @@
+/** Calls as rows: paired, ended. The two may come in either order. */
+
+import type { Kysely } from 'kysely';
+import type { CallEnding, CallId } from '../dispute/call.ts';
+import type { DisputeId, EpochMs } from '../dispute/dispute.ts';
+import { callIsOver, type PairingLimits } from '../dispute/pairing.ts';
+import type { Tables } from './tables.ts';
+
+export async function recordPaired(
+  db: Kysely<Tables>,
+  id: CallId,
+  disputeId: DisputeId,
+  at: EpochMs,
+): Promise<void> {
+  const pairing = { dispute_id: disputeId, paired_at: at };
+  await db
+    .insertInto('calls')
+    .values({ id, ...pairing })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(pairing))
+    .execute();
+}
+
+export async function recordEnded(
+  db: Kysely<Tables>,
+  id: CallId,
+  ending: CallEnding,
+  at: EpochMs,
+): Promise<void> {
+  const end = { ended_at: at, ending: JSON.stringify(ending) };
+  await db
+    .insertInto('calls')
+    .values({ id, ...end })
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet(end).where('calls.ended_at', 'is', null),
+    )
+    .execute();
+}
+
+export async function isCallPaired(
+  db: Kysely<Tables>,
+  disputeId: DisputeId,
+  at: EpochMs,
+  limits: PairingLimits,
+): Promise<boolean> {
+  const calls = await db
+    .selectFrom('calls')
+    .select('paired_at')
+    .where('dispute_id', '=', disputeId)
+    .where('ended_at', 'is', null)
+    .execute();
+  return calls.some((call) => !callIsOver({ pairedAt: call.paired_at ?? 0 }, at, limits));
+}

@@ -1,0 +1,119 @@
+/** Short codes as rows: issued, found again, counted, kept alive. */
+
+import { type Kysely, sql } from 'kysely';
+import type { DisputeId, EpochMs } from '../dispute/dispute.ts';
+import type { LiveCode } from '../dispute/ledger.ts';
+import type { PairingLimits } from '../dispute/pairing.ts';
+import { generateCode, type RandomBytes } from '../dispute/short-code.ts';
+import { LedgerError } from './ledger-error.ts';
+import type { Tables } from './tables.ts';
+
+export interface CodeRules {
+  readonly codeLength: number;
+  readonly random: RandomBytes;
+  readonly limits: PairingLimits;
+}
+
+/** So many taken codes in a row mean that almost all are taken. */
+const MOST_DRAWS = 100;
+
+/** Draws until a code is free: never issued, or dead for so long that nobody still tries it. */
+export async function issueCode(
+  db: Kysely<Tables>,
+  disputeId: DisputeId,
+  at: EpochMs,
+  rules: CodeRules,
+): Promise<LiveCode> {
+  for (let draw = 0; draw < MOST_DRAWS; draw++) {
+    const code = generateCode(rules.codeLength, rules.random);
+    if (await claimCode(db, code, disputeId, at, rules.limits)) {
+      return { code, expiresAt: at + rules.limits.codeLifeMs };
+    }
+  }
+  throw new LedgerError('issue a code', 'NO_FREE_CODE', 'Raise SHORT_CODE_LENGTH.');
+}
+
+async function claimCode(
+  db: Kysely<Tables>,
+  code: string,
+  disputeId: DisputeId,
+  at: EpochMs,
+  limits: PairingLimits,
+): Promise<boolean> {
+  const row = {
+    dispute_id: disputeId,
+    expires_at: at + limits.codeLifeMs,
+    longest_life_ends_at: at + limits.longestCodeLifeMs,
+    call_id: null,
+    caller: null,
+  };
+  const claimed = await db
+    .insertInto('codes')
+    .values({ code, ...row })
+    .onConflict((conflict) =>
+      conflict
+        .column('code')
+        .doUpdateSet(row)
+        .where('codes.expires_at', '<=', at - limits.deadCodeKeptMs),
+    )
+    .returning('code')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+export async function unusedCode(
+  db: Kysely<Tables>,
+  disputeId: DisputeId,
+  at: EpochMs,
+): Promise<LiveCode | undefined> {
+  return db
+    .selectFrom('codes')
+    .select(['code', 'expires_at as expiresAt'])
+    .where('dispute_id', '=', disputeId)
+    .where('call_id', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst();
+}
+
+export async function countUnusedCodes(db: Kysely<Tables>, at: EpochMs): Promise<number> {
+  const { count } = await db
+    .selectFrom('codes')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('call_id', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export async function disputesWithDyingCode(
+  db: Kysely<Tables>,
+  at: EpochMs,
+  before: EpochMs,
+): Promise<DisputeId[]> {
+  const rows = await db
+    .selectFrom('codes')
+    .select('dispute_id')
+    .distinct()
+    .where('expires_at', '>', at)
+    .where('expires_at', '<', before)
+    .whereRef('expires_at', '<', 'longest_life_ends_at')
+    .execute();
+  return rows.map((row) => row.dispute_id);
+}
+
+/** A dead code stays dead, and no life gets shorter. */
+export async function prolongCodes(
+  db: Kysely<Tables>,
+  disputeId: DisputeId,
+  until: EpochMs,
+  at: EpochMs,
+): Promise<void> {
+  const allowed = sql<number>`case when longest_life_ends_at < ${until} then longest_life_ends_at else ${until} end`;
+  await db
+    .updateTable('codes')
+    .set({ expires_at: allowed })
+    .where('dispute_id', '=', disputeId)
+    .where('expires_at', '>', at)
+    .where('expires_at', '<', allowed)
+    .execute();
+}

@@ -1,0 +1,71 @@
+/** The schema, step by step. A step that has been released is never changed; names sort in order. */
+
+import { type Kysely, type Migration, Migrator } from 'kysely';
+
+const migrations: Record<string, Migration> = {
+  '0001-disputes-codes-calls': {
+    async up(db) {
+      await createDisputes(db);
+      await createCalls(db);
+      await createCodes(db);
+      await createWrongCodes(db);
+    },
+  },
+};
+
+/** @throws the driver's error; nothing of the failed run is kept. */
+export async function migrateToLatest<T>(db: Kysely<T>): Promise<void> {
+  const provider = { getMigrations: async () => migrations };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+async function createDisputes(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('disputes')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('secret_hash', 'text', (column) => column.notNull())
+    .addColumn('form', 'text', (column) => column.notNull())
+    .addColumn('opened_at', 'bigint', (column) => column.notNull())
+    .execute();
+}
+
+async function createCalls(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('calls')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('dispute_id', 'text', (column) => column.references('disputes.id'))
+    .addColumn('paired_at', 'bigint')
+    .addColumn('ended_at', 'bigint')
+    .addColumn('ending', 'text')
+    .execute();
+  await db.schema.createIndex('calls_of_dispute').on('calls').column('dispute_id').execute();
+}
+
+async function createCodes(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('codes')
+    .addColumn('code', 'text', (column) => column.primaryKey())
+    .addColumn('dispute_id', 'text', (column) => column.notNull().references('disputes.id'))
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .addColumn('longest_life_ends_at', 'bigint', (column) => column.notNull())
+    .addColumn('call_id', 'text', (column) => column.references('calls.id'))
+    .addColumn('caller', 'text')
+    .execute();
+  await db.schema.createIndex('codes_of_dispute').on('codes').column('dispute_id').execute();
+  await db.schema.createIndex('codes_by_expiry').on('codes').column('expires_at').execute();
+}
+
+async function createWrongCodes(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('callers')
+    .addColumn('caller', 'text', (column) => column.primaryKey())
+    .addColumn('wrong_at', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('wrong_codes')
+    .addColumn('minute_of_hour', 'integer', (column) => column.primaryKey())
+    .addColumn('minute', 'bigint', (column) => column.notNull())
+    .addColumn('count', 'integer', (column) => column.notNull())
+    .execute();
+}

@@ -1,0 +1,86 @@
+/** Pairing as one transaction: locks, asks the pure decision, records what it said. */
+
+import type { Kysely } from 'kysely';
+import type { Dispute, EpochMs } from '../dispute/dispute.ts';
+import type { PairingAttempt } from '../dispute/ledger.ts';
+import {
+  type CallerKey,
+  type CodeState,
+  type CodeUse,
+  decidePairing,
+  type PairingLimits,
+  type PairingOutcome,
+  stillCounting,
+} from '../dispute/pairing.ts';
+import { recordPaired } from './calls.ts';
+import { readDispute } from './disputes.ts';
+import type { Tables } from './tables.ts';
+import { countWrongInHour, lockWrongCodes, recordWrongCode } from './wrong-codes.ts';
+
+type CodeRow = Tables['codes'];
+
+/** @param db a transaction. Its locks are always taken in this order: caller, code, minute of wrong codes. */
+export async function pairLocked(
+  db: Kysely<Tables>,
+  { code, call, at }: PairingAttempt,
+  caller: CallerKey,
+  { limits, locksRows }: { readonly limits: PairingLimits; readonly locksRows: boolean },
+): Promise<PairingOutcome> {
+  const wrongAt = await lockWrongCodes(db, caller);
+  const row = await lockCode(db, code, locksRows);
+  const state = row && (await codeState(db, row));
+  const wrongInHour = await countWrongInHour(db, at);
+  const decision = decidePairing({ code: state, caller, wrongAt, wrongInHour, at }, limits);
+  if (decision.kind === 'paired') {
+    const dispute = await recordUse(db, row as CodeRow, call.id, caller, at);
+    return { kind: 'paired', dispute };
+  }
+  const { counts, ...outcome } = decision;
+  if (counts) await recordWrongCode(db, caller, [...stillCounting(wrongAt, at, limits), at], at);
+  return outcome;
+}
+
+function lockCode(
+  db: Kysely<Tables>,
+  code: string,
+  locksRows: boolean,
+): Promise<CodeRow | undefined> {
+  return db
+    .selectFrom('codes')
+    .selectAll()
+    .where('code', '=', code)
+    .$if(locksRows, (query) => query.forUpdate())
+    .executeTakeFirst();
+}
+
+/** A statement of its own: one that had waited for the lock would see the call as it was before. */
+async function codeState(db: Kysely<Tables>, row: CodeRow): Promise<CodeState> {
+  if (row.call_id === null) return { expiresAt: row.expires_at };
+  const call = await db
+    .selectFrom('calls')
+    .select(['paired_at', 'ended_at'])
+    .where('id', '=', row.call_id)
+    .executeTakeFirstOrThrow();
+  const use: CodeUse = {
+    caller: row.caller ?? undefined,
+    pairedAt: call.paired_at ?? 0,
+    ...(call.ended_at === null ? {} : { endedAt: call.ended_at }),
+  };
+  return { expiresAt: row.expires_at, use };
+}
+
+async function recordUse(
+  db: Kysely<Tables>,
+  row: CodeRow,
+  callId: string,
+  caller: CallerKey,
+  at: EpochMs,
+): Promise<Dispute> {
+  await recordPaired(db, callId, row.dispute_id, at);
+  await db
+    .updateTable('codes')
+    .set({ call_id: callId, caller: caller ?? null })
+    .where('code', '=', row.code)
+    .execute();
+  return readDispute(db, row.dispute_id);
+}

@@ -1,0 +1,124 @@
+/** The ledger on SQL: SQLite in a file, or Postgres. */
+
+import type { Transaction } from 'kysely';
+import type { CallEnding, CallId } from '../dispute/call.ts';
+import type { DisputeForm, DisputeId, EpochMs, PhoneNumber } from '../dispute/dispute.ts';
+import type { Ledger, OpenedDispute, PairingAttempt, Rejoining } from '../dispute/ledger.ts';
+import {
+  type CallerKey,
+  defaultPairingLimits,
+  type PairingLimits,
+  type PairingOutcome,
+} from '../dispute/pairing.ts';
+import type { RandomBytes } from '../dispute/short-code.ts';
+import { isCallPaired, recordEnded } from './calls.ts';
+import {
+  type CodeRules,
+  countUnusedCodes,
+  disputesWithDyingCode,
+  issueCode,
+  prolongCodes,
+  unusedCode,
+} from './codes.ts';
+import { type Database, openDatabase } from './database.ts';
+import { insertDispute, lockDisputeOf } from './disputes.ts';
+import { guarded } from './ledger-error.ts';
+import { migrateToLatest } from './migrations.ts';
+import { pairLocked } from './pair.ts';
+import { callerFingerprint } from './secrets.ts';
+import type { Tables } from './tables.ts';
+import { countWrongInHour } from './wrong-codes.ts';
+
+export interface LedgerOptions {
+  /** `file:…` or `postgres://…`. */
+  readonly databaseUrl: string;
+  readonly codeLength: number;
+  /** Secret that turns phone numbers into fingerprints; another key forgets who called. */
+  readonly callerKey: string;
+  readonly random: RandomBytes;
+  readonly limits?: PairingLimits;
+}
+
+/** Connects when first used. @throws LedgerError when the address is of no known kind. */
+export function openLedger(options: LedgerOptions): Ledger {
+  return new SqlLedger(openDatabase(options.databaseUrl), options);
+}
+
+class SqlLedger implements Ledger {
+  readonly #database: Database;
+  readonly #rules: CodeRules;
+  readonly #callerKey: string;
+
+  constructor(database: Database, options: LedgerOptions) {
+    const { codeLength, random, callerKey, limits = defaultPairingLimits } = options;
+    this.#database = database;
+    this.#rules = { codeLength, random, limits };
+    this.#callerKey = callerKey;
+  }
+
+  migrate(): Promise<void> {
+    return guarded('bring its schema up to date', () => migrateToLatest(this.#database.db));
+  }
+
+  openDispute(form: DisputeForm, at: EpochMs): Promise<OpenedDispute> {
+    return this.#atomic('open a dispute', async (db) => {
+      const opened = await insertDispute(db, form, at, this.#rules.random);
+      return { ...opened, code: await issueCode(db, opened.dispute.id, at, this.#rules) };
+    });
+  }
+
+  rejoinDispute(id: DisputeId, secret: string, at: EpochMs): Promise<Rejoining> {
+    return this.#atomic('rejoin a dispute', async (db) => {
+      const dispute = await lockDisputeOf(db, id, secret, this.#database.locksRows);
+      if (dispute === undefined) return { kind: 'refused' };
+      if (await isCallPaired(db, id, at, this.#rules.limits)) return { kind: 'rejoined', dispute };
+      const code = (await unusedCode(db, id, at)) ?? (await issueCode(db, id, at, this.#rules));
+      return { kind: 'rejoined', dispute, code };
+    });
+  }
+
+  pair(attempt: PairingAttempt): Promise<PairingOutcome> {
+    const caller = this.#callerKeyOf(attempt.call.caller);
+    const { limits } = this.#rules;
+    const { locksRows } = this.#database;
+    return this.#atomic('pair a call', (db) =>
+      pairLocked(db, attempt, caller, { limits, locksRows }),
+    );
+  }
+
+  endCall(id: CallId, ending: CallEnding, at: EpochMs): Promise<void> {
+    return guarded('record the end of a call', () =>
+      recordEnded(this.#database.db, id, ending, at),
+    );
+  }
+
+  countWaiting(at: EpochMs): Promise<number> {
+    return guarded('count waiting codes', () => countUnusedCodes(this.#database.db, at));
+  }
+
+  countWrongCodes(at: EpochMs): Promise<number> {
+    return guarded('count wrong codes', () => countWrongInHour(this.#database.db, at));
+  }
+
+  expiringSoon(at: EpochMs, before: EpochMs): Promise<readonly DisputeId[]> {
+    return guarded('find expiring codes', () =>
+      disputesWithDyingCode(this.#database.db, at, before),
+    );
+  }
+
+  keepCodeAlive(id: DisputeId, until: EpochMs, at: EpochMs): Promise<void> {
+    return guarded('keep a code alive', () => prolongCodes(this.#database.db, id, until, at));
+  }
+
+  close(): Promise<void> {
+    return guarded('close', () => this.#database.db.destroy());
+  }
+
+  #callerKeyOf(number: PhoneNumber | undefined): CallerKey {
+    return number === undefined ? undefined : callerFingerprint(number, this.#callerKey);
+  }
+
+  #atomic<T>(step: string, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
+    return guarded(step, () => this.#database.db.transaction().execute(work));
+  }
+}

@@ -1,0 +1,45 @@
+/** Rows of the ledger as both databases hold them; times are milliseconds since the epoch. */
+
+export interface Tables {
+  disputes: {
+    id: string;
+    /** SHA-256, base64url. */
+    secret_hash: string;
+    /** JSON of a `DisputeForm`. */
+    form: string;
+    opened_at: number;
+  };
+  codes: {
+    code: string;
+    dispute_id: string;
+    expires_at: number;
+    /** `expires_at` never goes beyond. */
+    longest_life_ends_at: number;
+    /** The latest call that was paired with this code; null while it is unused. */
+    call_id: string | null;
+    /** Fingerprint of that call's number; null when withheld. */
+    caller: string | null;
+  };
+  calls: {
+    id: string;
+    /** Null, like `paired_at`, when the call was never paired. */
+    dispute_id: string | null;
+    paired_at: number | null;
+    ended_at: number | null;
+    /** JSON of a `CallEnding`. */
+    ending: string | null;
+  };
+  callers: {
+    /** Fingerprint of a number, or `withheld` for all who withhold theirs. */
+    caller: string;
+    /** JSON array of times at which a wrong code counted; short, since a locked-out caller adds none. */
+    wrong_at: string;
+  };
+  /** Wrong codes of all callers in the last hour: one row for each minute of an hour, used again and again. */
+  wrong_codes: {
+    minute_of_hour: number;
+    /** Minutes since the epoch; tells whether the row is of this hour. */
+    minute: number;
+    count: number;
+  };
+}
