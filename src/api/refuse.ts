@@ -23,7 +23,8 @@ export function refuse(error: unknown, reply: FastifyReply): Problem {
   if (problem.code === 'not-authorized') reply.header('www-authenticate', CHALLENGE);
   if (problem.code === 'unavailable') reply.header('retry-after', '5');
   reply.code(problem.status).header('cache-control', 'no-store').type(PROBLEM_MEDIA_TYPE);
-  reply.send(JSON.stringify(problem));
+  // As bytes: Fastify adds a charset to text, and this media type has none.
+  reply.send(Buffer.from(JSON.stringify(problem)));
   return problem;
 }
 
