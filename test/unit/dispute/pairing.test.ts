@@ -1,0 +1,130 @@
+/** What becomes of a code, without a database. */
+
+import { describe, expect, test } from 'vitest';
+import {
+  type CodeState,
+  decidePairing,
+  defaultPairingLimits as limits,
+  type PairingQuestion,
+  stillCounting,
+  tooManyWrongCodes,
+} from '../../../src/dispute/pairing.ts';
+
+const NOW = 1_800_000_000_000;
+const HOUR = 3_600_000;
+
+const live: CodeState = { expiresAt: NOW + HOUR };
+const inCall = (caller: string | undefined): CodeState => ({
+  ...live,
+  use: { caller, pairedAt: NOW - 60_000 },
+});
+const afterCall = (caller: string | undefined): CodeState => ({
+  ...live,
+  use: { caller, pairedAt: NOW - 60_000, endedAt: NOW - 1 },
+});
+
+function decide(given: Partial<PairingQuestion>) {
+  const question = { code: live, caller: 'ann', wrongAt: [], wrongInHour: 0, at: NOW };
+  return decidePairing({ ...question, ...given }, limits);
+}
+
+describe('a code', () => {
+  test('pairs the first caller', () => {
+    expect(decide({})).toEqual({ kind: 'paired' });
+    expect(decide({ caller: undefined })).toEqual({ kind: 'paired' });
+  });
+
+  test('that no dispute has is wrong and counts', () => {
+    expect(decide({ code: undefined })).toEqual({ kind: 'wrong', counts: true, answerAfterMs: 0 });
+  });
+
+  test('is expired from the millisecond at which its life ends, and does not count', () => {
+    expect(decide({ code: { expiresAt: NOW + 1 } }).kind).toBe('paired');
+    expect(decide({ code: { expiresAt: NOW } })).toEqual({ kind: 'expired', counts: false });
+  });
+
+  test('is forgotten a day after its life, and then counts as wrong', () => {
+    const day = limits.deadCodeKeptMs;
+    expect(decide({ code: { expiresAt: NOW - day + 1 } }).kind).toBe('expired');
+    expect(decide({ code: { expiresAt: NOW - day } }).kind).toBe('wrong');
+  });
+
+  test('is used while its call lasts, for the same caller too', () => {
+    expect(decide({ code: inCall('ann') })).toEqual({ kind: 'used', counts: false });
+  });
+
+  test('may be used again by the same number when its call has ended', () => {
+    expect(decide({ code: afterCall('ann') }).kind).toBe('paired');
+  });
+
+  test('is expired for the same number too when its life is over', () => {
+    expect(decide({ code: { ...afterCall('ann'), expiresAt: NOW } }).kind).toBe('expired');
+  });
+
+  test('that another number used counts as wrong', () => {
+    expect(decide({ code: afterCall('bob') })).toEqual({ kind: 'used', counts: true });
+    expect(decide({ code: inCall('bob') })).toEqual({ kind: 'used', counts: true });
+  });
+
+  test('is never used again by a withheld number', () => {
+    const used = { kind: 'used', counts: true };
+    expect(decide({ code: afterCall(undefined), caller: undefined })).toEqual(used);
+    expect(decide({ code: afterCall('ann'), caller: undefined })).toEqual(used);
+    expect(decide({ code: afterCall(undefined) })).toEqual(used);
+  });
+
+  test('is free again when no end of its call was recorded for longer than a call can last', () => {
+    const use = { caller: 'ann', pairedAt: NOW - limits.longestCallMs };
+    expect(decide({ code: { ...live, use } }).kind).toBe('paired');
+    expect(decide({ code: { ...live, use: { ...use, pairedAt: use.pairedAt + 1 } } }).kind).toBe(
+      'used',
+    );
+  });
+});
+
+describe('a number with three wrong codes in a day', () => {
+  const wrongAt = [NOW - 23 * HOUR, NOW - 2, NOW - 1];
+
+  test('is locked out, with a right code too', () => {
+    expect(decide({ wrongAt })).toEqual({ kind: 'locked-out', counts: false });
+    expect(decide({ wrongAt, code: undefined }).kind).toBe('locked-out');
+  });
+
+  test('is let in again when the oldest is a day old', () => {
+    expect(decide({ wrongAt: [NOW - 24 * HOUR, NOW - 2, NOW - 1] }).kind).toBe('paired');
+  });
+
+  test('is not locked out by two', () => {
+    expect(decide({ wrongAt: wrongAt.slice(1) }).kind).toBe('paired');
+  });
+});
+
+test('withheld numbers together have twenty wrong codes a day', () => {
+  const wrongAt = Array.from({ length: 20 }, (_, i) => NOW - i);
+  expect(decide({ caller: undefined, wrongAt }).kind).toBe('locked-out');
+  expect(decide({ caller: undefined, wrongAt: wrongAt.slice(1) }).kind).toBe('paired');
+});
+
+test('only wrong codes of the last day are kept', () => {
+  expect(stillCounting([NOW - 25 * HOUR, NOW - 1], NOW, limits)).toEqual([NOW - 1]);
+});
+
+describe('many wrong codes from all callers', () => {
+  const calm = limits.calmWrongCodesPerHour;
+
+  test('slow wrong answers down, up to a bound', () => {
+    const delay = (wrongInHour: number) => decide({ code: undefined, wrongInHour });
+    expect(delay(calm)).toMatchObject({ answerAfterMs: 0 });
+    expect(delay(calm + 1)).toMatchObject({ answerAfterMs: limits.slowerPerWrongCodeMs });
+    expect(delay(1_000_000)).toMatchObject({ answerAfterMs: limits.slowestAnswerMs });
+  });
+
+  test('never lock a right code out', () => {
+    expect(decide({ wrongInHour: 1_000_000 }).kind).toBe('paired');
+  });
+
+  test('are worth a warning from the first that slows', () => {
+    expect(tooManyWrongCodes(calm, limits)).toBe(false);
+    expect(tooManyWrongCodes(calm + 1, limits)).toBe(true);
+  });
+});
