@@ -8,6 +8,7 @@ const LAST_LINES = 20;
  * @typedef {object} RunOptions
  * @property {string} [cwd]
  * @property {Record<string, string | undefined>} [env]
+ * @property {{ uid: number, gid: number }} [as] user and group to run as; only root can choose
  * @property {number} deadlineMs the program is killed when it takes longer
  * @property {(line: string) => void} [onLine] hears each line that the program prints
  */
@@ -21,10 +22,11 @@ const LAST_LINES = 20;
  * @returns {Promise<string>} what it printed, both streams together
  * @throws {Error} with its last lines when it fails, cannot be started or takes too long
  */
-export async function run(program, args, { cwd, env, deadlineMs, onLine }) {
+export async function run(program, args, { cwd, env, as, deadlineMs, onLine }) {
   const child = spawn(program, args, {
     ...(cwd === undefined ? {} : { cwd }),
     ...(env === undefined ? {} : { env }),
+    ...as,
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: deadlineMs,
     killSignal: 'SIGKILL',
