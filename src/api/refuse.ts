@@ -6,6 +6,9 @@ import { PROBLEM_MEDIA_TYPE, Problem } from './problem.ts';
 
 const NOT_JSON = 'Send a JSON object as the body; its keys must not be __proto__ or the like.';
 
+/** What the ledger throws when its database fails, as the port promises. */
+const LEDGER_ERROR = 'LedgerError';
+
 /** What Fastify finds before a route does, by its error codes. */
 const FASTIFY_REFUSALS: Readonly<Record<string, () => Problem>> = {
   FST_ERR_CTP_INVALID_JSON_BODY: () => new Problem('invalid-json', NOT_JSON),
@@ -30,6 +33,13 @@ export function refuse(error: unknown, reply: FastifyReply): Problem {
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof Error && error.name === LEDGER_ERROR) {
+    return new Problem('unavailable', 'Try again in a few seconds.', { cause: error });
+  }
+  return fromFastify(error) ?? internalError(error);
+}
+
+function fromFastify(error: unknown): Problem | undefined {
   const { code, statusCode } = error as { code?: unknown; statusCode?: unknown };
   const known = typeof code === 'string' ? FASTIFY_REFUSALS[code] : undefined;
   if (known) return known();
@@ -39,7 +49,11 @@ function toProblem(error: unknown): Problem {
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     return new Problem('bad-request', 'Check the address, the headers and the length of the body.');
   }
+  return undefined;
+}
+
+function internalError(cause: unknown): Problem {
   return new Problem('internal-error', 'Try again later; it is not the request that is wrong.', {
-    cause: error,
+    cause,
   });
 }

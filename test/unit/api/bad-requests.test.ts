@@ -107,7 +107,8 @@ test('a failure on our side is a 500 whose cause stays in the log, without its m
 
 test('is up even when the ledger is not, and then not ready', async () => {
   const { ledger } = apiForTest();
-  const countWaiting = () => Promise.reject(new Error('no database'));
+  const down = Object.assign(new Error('The ledger could not count'), { name: 'LedgerError' });
+  const countWaiting = () => Promise.reject(down);
   const { app } = apiForTest({ ledger: { ...ledger, countWaiting } });
   const [up, ready] = await Promise.all([app.inject('/healthz'), app.inject('/readyz')]);
   expect([up.statusCode, up.json()]).toEqual([200, { status: 'up' }]);

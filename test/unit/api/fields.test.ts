@@ -69,7 +69,11 @@ const REFUSED: readonly Case[] = [
   ['toString', 'x', /is not a field/],
 ];
 
-test.each(REFUSED)('refuses %s: %.60j', async (field, value, says) => {
+const titled = REFUSED.map(
+  (row) => [`${row[0]}: ${JSON.stringify(row[1]).slice(0, 60)}`, ...row] as const,
+);
+
+test.each(titled)('refuses %s', async (_title, field, value, says) => {
   const before = ledger.rows.size;
   const key = field.split('.')[0] as string;
   const response = await post({ bank: BANK, [key]: value });

@@ -1,0 +1,115 @@
+/** The server's entry: the HTTP API that apps talk to, and the watch over the codes they wait with. */
+
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { buildApi } from './api/api.ts';
+import { type BankDirectory, BanksError, parseBanks } from './api/banks.ts';
+import { failureOf } from './api/failure.ts';
+import { livekitTokens } from './api/livekit-tokens.ts';
+import { ConfigError, readServerConfig, type ServerConfig } from './config.ts';
+import type { Ledger } from './dispute/ledger.ts';
+import { LedgerError } from './ledger/ledger-error.ts';
+import { openLedger } from './ledger/sql-ledger.ts';
+import { createLog, type Log } from './telemetry/log.ts';
+import { every } from './watch/every.ts';
+import { keepCodesAlive } from './watch/keep-codes-alive.ts';
+import { livekitPresence } from './watch/livekit-presence.ts';
+import { guessingWatch } from './watch/warn-of-guessing.ts';
+
+const WATCH_PAUSE_MS = 60_000;
+/** Longer than any answer may take, so that requests in progress get theirs. */
+const STOP_WITHIN_MS = 15_000;
+
+async function main(): Promise<void> {
+  const config = readServerConfig();
+  const log = createLog({ name: 'server', level: config.logLevel });
+  const banks = await readBanks(config.banksFile);
+  const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
+  await ledger.migrate();
+  const app = api(config, ledger, banks, log);
+  await listen(app, config);
+  const stopping = new AbortController();
+  const watching = watch(config, ledger, log, stopping.signal);
+  stopOnSignals(log, async () => {
+    stopping.abort();
+    await Promise.all([app.close(), watching]);
+    await ledger.close();
+  });
+  log.info({ addresses: app.addresses() }, 'listening');
+}
+
+async function readBanks(path: string): Promise<BankDirectory> {
+  const text = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new BanksError(`The file of banks cannot be read: ${path} (${code}). See BANKS_FILE.`);
+  });
+  return parseBanks(text, path);
+}
+
+function api(config: ServerConfig, ledger: Ledger, banks: BankDirectory, log: Log) {
+  return buildApi({
+    ledger,
+    banks,
+    tokens: livekitTokens(config.livekitApiKey, config.livekitApiSecret),
+    livekitUrl: config.livekitPublicUrl,
+    phoneNumber: config.phoneNumber,
+    now: Date.now,
+    randomId: () => randomBytes(16).toString('base64url'),
+    log,
+  });
+}
+
+async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<void> {
+  await app.listen({ host, port }).catch(({ code }: NodeJS.ErrnoException) => {
+    const advice =
+      code === 'EADDRINUSE'
+        ? 'Another program listens there; change PORT.'
+        : 'Check HOST and PORT.';
+    throw new ConfigError(`The server cannot listen on ${host}:${port} (${code}). ${advice}`);
+  });
+}
+
+function watch(config: ServerConfig, ledger: Ledger, log: Log, signal: AbortSignal) {
+  const { livekitUrl, livekitApiKey, livekitApiSecret, shortCodeLength: codeLength } = config;
+  const presence = livekitPresence(livekitUrl, livekitApiKey, livekitApiSecret);
+  const warn = (message: string) => log.warn(message);
+  const repeat = (what: string, run: () => Promise<void>) => {
+    const onFailure = (error: unknown) =>
+      log.error(failureOf(error), `the watch could not ${what}`);
+    const wait = (ms: number) => sleep(ms, undefined, { signal });
+    return every({ pauseMs: WATCH_PAUSE_MS, run, onFailure, wait }, signal);
+  };
+  return Promise.all([
+    repeat('keep codes alive', () => keepCodesAlive({ ledger, presence, now: Date.now })),
+    repeat('look for guessing', guessingWatch({ ledger, codeLength, now: Date.now, warn })),
+  ]);
+}
+
+/** The first signal lets the requests in progress end; the second ends them. */
+function stopOnSignals(log: Log, close: () => Promise<void>): void {
+  let signals = 0;
+  const stop = async () => {
+    if (++signals > 1) process.exit(1);
+    log.info('stopping when the requests in progress have ended');
+    const tooLate = sleep(STOP_WITHIN_MS).then(() => log.warn('stopped before all had ended'));
+    await Promise.race([close(), tooLate]);
+    process.exit(0);
+  };
+  for (const name of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(name, () => void stop().catch(fail));
+  }
+}
+
+function fail(error: unknown): never {
+  const known = [ConfigError, BanksError, LedgerError].some((kind) => error instanceof kind);
+  const text = known ? (error as Error).message : describe(error);
+  process.stderr.write(`server: ${text}\n`);
+  process.exit(1);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+main().catch(fail);
