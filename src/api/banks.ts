@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { Bank } from '../dispute/dispute.ts';
+import { faultsOf } from './faults.ts';
 import { phoneNumber } from './field-formats.ts';
 import { line } from './field-text.ts';
 
@@ -22,6 +23,7 @@ const FILE = z
       name: line(MAX_BANK_NAME_LENGTH),
       phone_number: phoneNumber,
     }),
+    { error: 'must be a list of banks' },
   )
   .check(refuseRepeatedIds);
 
@@ -38,7 +40,9 @@ export class BanksError extends Error {
 export function parseBanks(text: string, path: string): BankDirectory {
   const result = FILE.safeParse(parseJson(text, path));
   if (!result.success) {
-    const faults = result.error.issues.map(({ path: at, message }) => `${jsonPath(at)} ${message}`);
+    const faults = faultsOf(result.error, () => 'is not a field of a bank').map(
+      ({ field, detail }) => `${jsonPath(field)} ${detail}`,
+    );
     throw new BanksError(`The file of banks is not usable: ${path}: ${faults.join('; ')}`);
   }
   return new Map(
@@ -54,11 +58,10 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-function jsonPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, step) => text + (typeof step === 'number' ? `[${step}]` : `.${String(step)}`),
-    '$',
-  );
+/** `0.id` becomes `$[0].id`. */
+function jsonPath(field: string): string {
+  const steps = field.split('.').filter(Boolean);
+  return steps.reduce((path, step) => path + (/^\d+$/.test(step) ? `[${step}]` : `.${step}`), '$');
 }
 
 function refuseRepeatedIds(context: z.core.ParsePayload<{ id: string }[]>): void {
