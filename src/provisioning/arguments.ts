@@ -36,7 +36,7 @@ Environment: LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET (required);
 LIVEKIT_AGENT_NAME must be the agent of the rule; LIVEKIT_PHONE_NUMBER replaces
 the numbers in both files; SIP_TRUNK_USERNAME with SIP_TRUNK_PASSWORD and
 SIP_TRUNK_ALLOWED_ADDRESSES (comma list of addresses or CIDR ranges) say who may
-use the trunk. Of these, what is not set stays as it is in LiveKit.
+use the trunk: where they are not set, a trunk keeps the access that it has.
 
 Exit codes: 0 done or nothing to do, 1 failed, 2 wrong usage, 3 see --check.
 `;
@@ -45,8 +45,13 @@ export function readArguments(args: readonly string[]): Arguments {
   try {
     return understood(parse(args));
   } catch (error) {
-    return { kind: 'usage', reason: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof TypeError)) throw error;
+    return { kind: 'usage', reason: firstSentence(error.message) };
   }
+}
+
+function firstSentence(text: string): string {
+  return text.split('. ')[0] ?? text;
 }
 
 function parse(args: readonly string[]) {

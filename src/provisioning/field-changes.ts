@@ -44,8 +44,9 @@ function shown(path: string, from: string | undefined, to: string | undefined) {
 }
 
 function plain(text: string | undefined, other: string | undefined): string {
-  if (text !== undefined) return text.replace(/^"(.*)"$/, '$1');
-  return other === 'true' ? 'false' : 'not set';
+  if (text === undefined) return other === 'true' ? 'false' : 'not set';
+  const value = JSON.parse(text) as Json;
+  return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
 function presence(text: string | undefined): string {

@@ -12,15 +12,17 @@ export interface Refusal {
   readonly message: string;
 }
 
+const BAD_KEY =
+  'LiveKit refuses the API key: LIVEKIT_API_KEY and LIVEKIT_API_SECRET must be those of the project at LIVEKIT_URL';
+
 const BY_CODE: Readonly<Record<string, string>> = {
-  unauthenticated:
-    'LiveKit refuses the API key: check LIVEKIT_API_KEY and LIVEKIT_API_SECRET, they belong to the project at LIVEKIT_URL',
   permission_denied:
     'LiveKit does not let this API key manage SIP: use a key of the project with full rights',
   resource_exhausted: 'LiveKit takes no more requests just now: try again in a minute',
 };
 
 export function explainRefusal({ status, code, message }: Refusal, doing: string): string {
+  if (status === 401) return `${doing}: ${BAD_KEY}`;
   if (code === undefined)
     return `${doing}: what answers at LIVEKIT_URL is no LiveKit (HTTP ${status})`;
   if (message.includes('redis required')) {

@@ -9,6 +9,7 @@ import {
   isObject,
   type Json,
   type JsonObject,
+  KIND_NAMES,
   type SipKind,
   title,
   type Wanted,
@@ -19,7 +20,7 @@ const ANSWER_WITHIN_MS = 10_000;
 /** @throws LiveKitError from every method */
 export interface SipProject {
   list(kind: SipKind): Promise<Existing[]>;
-  create(wanted: Wanted): Promise<void>;
+  create(wanted: Wanted): Promise<Existing>;
   /** Replaces the whole object by `body`. */
   update(target: Existing): Promise<void>;
   remove(target: Existing): Promise<void>;
@@ -46,13 +47,15 @@ export function livekitSip(address: LiveKitAddress): SipProject {
     request(address, method, body, doing);
   return {
     async list(kind) {
-      const answer = await send(`List${API[kind].noun}`, {}, `Listing each ${kind}`);
+      const answer = await send(`List${API[kind].noun}`, {}, `Listing each ${KIND_NAMES[kind]}`);
       const items = isObject(answer) && Array.isArray(answer.items) ? answer.items : [];
       return items.filter(isObject).map((item) => existing(kind, item));
     },
     async create(wanted) {
       const { noun, wrapper } = API[wanted.kind];
-      await send(`Create${noun}`, { [wrapper]: wanted.body }, `Creating ${title(wanted)}`);
+      const body = { [wrapper]: wanted.body };
+      const answer = await send(`Create${noun}`, body, `Creating ${title(wanted)}`);
+      return existing(wanted.kind, isObject(answer) ? answer : {});
     },
     async update(target) {
       const { noun, id } = API[target.kind];

@@ -1,7 +1,7 @@
 /** The plan as the operator reads it. */
 
 import { changesSomething, type Step } from './plan.ts';
-import { title } from './sip-object.ts';
+import { type Existing, title } from './sip-object.ts';
 
 const SIGNS = { create: '+', update: '~', delete: '-', leave: '=' } as const;
 const DONE = {
@@ -16,8 +16,8 @@ export function planText(steps: readonly Step[]): string {
   return [...lines, changesSomething(steps) ? summary(steps) : 'Nothing to change.'].join('\n');
 }
 
-export function doneText(step: Step): string {
-  return `${DONE[step.do]} ${title(step.target)}`;
+export function doneText(what: Step['do'], object: Existing): string {
+  return `${DONE[what]} ${title(object)}`;
 }
 
 function stepLines(step: Step): string[] {

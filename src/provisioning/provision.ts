@@ -1,15 +1,15 @@
 /** `provision plan` and `provision apply`: from the files to the LiveKit project. */
 
+import { advice } from './advice.ts';
 import { applySteps } from './apply.ts';
 import type { Arguments } from './arguments.ts';
 import { LiveKitError } from './livekit-answers.ts';
 import { livekitSip, type SipProject } from './livekit-sip.ts';
 import { markOf } from './marker.ts';
-import { openTrunkNotes } from './open-trunk.ts';
 import { changesSomething, planChanges, type Step } from './plan.ts';
 import { doneText, planText } from './plan-text.ts';
 import type { ProvisionSettings } from './settings.ts';
-import type { SipKind } from './sip-object.ts';
+import type { SipKind, Wanted } from './sip-object.ts';
 import { readWanted } from './wanted.ts';
 
 export const EXIT = { done: 0, failed: 1, usage: 2, drift: 3 } as const;
@@ -28,30 +28,44 @@ export async function provision(
   terminal: Terminal,
 ): Promise<number> {
   const kinds: SipKind[] = args.withTrunk ? ['trunk', 'rule'] : ['rule'];
-  const wish = await readWanted(settings, kinds);
-  if (wish.kind === 'refused') {
-    for (const { where, reason } of wish.problems) terminal.complain(`${where}: ${reason}`);
-    return EXIT.failed;
+  const result = await readWanted(settings, kinds);
+  if (result.kind === 'refused') {
+    return complainAll(
+      terminal,
+      result.problems.map(({ where, reason }) => `${where}: ${reason}`),
+    );
   }
-  const project = livekitSip(settings);
-  return reported(terminal, async () => {
-    const existing = [...(await project.list('trunk')), ...(await project.list('rule'))];
-    const mark = markOf(settings.agentName);
-    const plan = planChanges(wish.wanted, existing, { prune: args.prune, mark });
-    if (plan.kind === 'blocked') return complainAll(terminal, plan.reasons);
-    terminal.say(planText(plan.steps));
-    for (const note of [...plan.notes, ...openTrunkNotes(plan.steps)])
-      terminal.say(`note: ${note}`);
-    return args.verb === 'plan'
-      ? planned(args, plan.steps, terminal)
-      : carryOut(plan.steps, project, terminal);
-  });
+  try {
+    return await inLine(result.wanted, args, settings, terminal);
+  } catch (error) {
+    if (!(error instanceof LiveKitError)) throw error;
+    return complainAll(terminal, [error.message]);
+  }
 }
 
-function planned(args: RunArguments, steps: readonly Step[], terminal: Terminal): number {
-  if (!changesSomething(steps)) return EXIT.done;
+async function inLine(
+  wanted: readonly Wanted[],
+  args: RunArguments,
+  settings: ProvisionSettings,
+  terminal: Terminal,
+): Promise<number> {
+  const project = livekitSip(settings);
+  const existing = [...(await project.list('trunk')), ...(await project.list('rule'))];
+  const mark = markOf(settings.agentName);
+  const plan = planChanges(wanted, existing, { prune: args.prune, mark });
+  if (plan.kind === 'blocked') return complainAll(terminal, plan.reasons);
+  terminal.say(planText(plan.steps));
+  for (const note of [...plan.notes, ...advice(plan.steps, settings)])
+    terminal.say(`note: ${note}`);
+  if (!changesSomething(plan.steps)) return EXIT.done;
+  return args.verb === 'apply'
+    ? carryOut(plan.steps, project, terminal)
+    : onlyShown(args, terminal);
+}
+
+function onlyShown({ check }: RunArguments, terminal: Terminal): number {
   terminal.say('Nothing was changed: "apply" does it.');
-  return args.check ? EXIT.drift : EXIT.done;
+  return check ? EXIT.drift : EXIT.done;
 }
 
 async function carryOut(
@@ -60,17 +74,8 @@ async function carryOut(
   terminal: Terminal,
 ): Promise<number> {
   const changes = steps.filter((step) => step.do !== 'leave');
-  await applySteps(changes, project, (step) => terminal.say(doneText(step)));
+  await applySteps(changes, project, (what, object) => terminal.say(doneText(what, object)));
   return EXIT.done;
-}
-
-async function reported(terminal: Terminal, run: () => Promise<number>): Promise<number> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!(error instanceof LiveKitError)) throw error;
-    return complainAll(terminal, [error.message]);
-  }
 }
 
 function complainAll(terminal: Terminal, lines: readonly string[]): number {
