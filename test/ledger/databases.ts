@@ -1,0 +1,107 @@
+/** The databases that the ledger promises to work on, each test with one of its own. */
+
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { describe, inject, onTestFinished } from 'vitest';
+import type { Ledger } from '../../src/dispute/ledger.ts';
+import { type LedgerOptions, openLedger } from '../../src/ledger/sql-ledger.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgresUrl: string;
+    postgresSkipReason: string;
+  }
+}
+
+export interface TestDatabase {
+  readonly name: string;
+  /** An empty database, which is gone when the test has finished. */
+  create(): Promise<string>;
+  /** Everything that is stored in it, as text. */
+  dump(url: string): Promise<string>;
+}
+
+export const CALLER_KEY = 'a key of the tests';
+
+export function testPostgresUrl(): string {
+  return inject('postgresUrl') || process.env.TEST_POSTGRES_URL || '';
+}
+
+/** Runs a suite on both; without a Postgres its half is reported as skipped, with the reason. */
+export function onEachDatabase(suite: (database: TestDatabase) => void): void {
+  describe('SQLite', () => suite(sqlite));
+  const reason = testPostgresUrl() ? '' : inject('postgresSkipReason') || 'no Postgres to test on';
+  const title = reason ? `Postgres (skipped: ${reason})` : 'Postgres';
+  describe.skipIf(reason)(title, () => suite(postgres));
+}
+
+/** A ledger that is closed when the test has finished. */
+export function ledgerOn(databaseUrl: string, options: Partial<LedgerOptions> = {}): Ledger {
+  const ledger = openLedger({
+    databaseUrl,
+    codeLength: 8,
+    callerKey: CALLER_KEY,
+    random: randomBytes,
+    ...options,
+  });
+  onTestFinished(() => ledger.close());
+  return ledger;
+}
+
+/** A migrated ledger on a database of its own. */
+export async function freshLedger(
+  database: TestDatabase,
+  options: Partial<LedgerOptions> = {},
+): Promise<Ledger> {
+  const ledger = ledgerOn(await database.create(), options);
+  await ledger.migrate();
+  return ledger;
+}
+
+const sqlite: TestDatabase = {
+  name: 'SQLite',
+  async create() {
+    const folder = await mkdtemp(join(tmpdir(), 'ledger-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    return `file:${join(folder, 'disputes.db')}`;
+  },
+  async dump(url) {
+    const folder = join(url.slice('file:'.length), '..');
+    const files = await readdir(folder);
+    const contents = await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')));
+    return contents.join('\n');
+  },
+};
+
+const postgres: TestDatabase = {
+  name: 'Postgres',
+  async create() {
+    const name = `ledger_${randomUUID().replaceAll('-', '')}`;
+    await query(testPostgresUrl(), `create database ${name}`);
+    onTestFinished(async () => {
+      await query(testPostgresUrl(), `drop database ${name} with (force)`);
+    });
+    const url = new URL(testPostgresUrl());
+    url.pathname = name;
+    return url.href;
+  },
+  async dump(url) {
+    const tables = await query(url, `select tablename from pg_tables where schemaname = 'public'`);
+    const rows = tables.map(({ tablename }) => query(url, `select * from "${tablename}"`));
+    return JSON.stringify(await Promise.all(rows));
+  },
+};
+
+/** One statement on a connection of its own. */
+export async function query(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
