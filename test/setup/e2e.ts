@@ -1,0 +1,83 @@
+/** Before the end-to-end tests: LiveKit without and with Redis, our server and our worker. */
+
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { ensureBuild } from '../../scripts/setup/build.mjs';
+import { findLiveKit } from '../../scripts/setup/livekit.mjs';
+import { type Deployment, startServer, startWorker } from '../../scripts/setup/processes.ts';
+import { borrowRedis } from '../../scripts/setup/redis.ts';
+import { type LiveKitProgram, startLiveKit } from '../../scripts/setup/start-livekit.ts';
+import './provided.ts';
+
+type Stop = () => Promise<void>;
+
+/** The number of sip/dispatch-rule.json. */
+const PHONE_NUMBER = '+15105550100';
+
+export default async function setup(project: TestProject): Promise<Stop> {
+  const stops: Stop[] = [];
+  const stopAll = async () => {
+    for (const stop of stops.toReversed()) await stop();
+  };
+  try {
+    await ensureBuild();
+    const program = await findLiveKit(process.env);
+    await provideSipLiveKit(project, program, stops);
+    await provideProduct(project, await livekitForCalls(project, program, stops), stops);
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+  return stopAll;
+}
+
+async function livekitForCalls(project: TestProject, program: LiveKitProgram, stops: Stop[]) {
+  const livekit = await startLiveKit({ program });
+  stops.push(livekit.stop);
+  project.provide('livekitUrl', livekit.url);
+  project.provide('livekitApiKey', livekit.apiKey);
+  project.provide('livekitApiSecret', livekit.apiSecret);
+  return livekit;
+}
+
+async function provideSipLiveKit(project: TestProject, program: LiveKitProgram, stops: Stop[]) {
+  const redis = await borrowRedis(process.env.TEST_REDIS_URL);
+  project.provide('sipLivekitSkipReason', redis.kind === 'running' ? '' : redis.reason);
+  project.provide('sipLivekitUrl', '');
+  if (redis.kind !== 'running') return;
+  stops.push(redis.stop);
+  const livekit = await startLiveKit({ program, redisUrl: redis.url });
+  stops.push(livekit.stop);
+  project.provide('sipLivekitUrl', livekit.url);
+}
+
+async function provideProduct(
+  project: TestProject,
+  livekit: Deployment['livekit'],
+  stops: Stop[],
+): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-e2e-'));
+  stops.push(async () => rmSync(dataDir, { recursive: true, force: true }));
+  const agentName = `dispute-call-test-${randomBytes(4).toString('hex')}`;
+  const databaseUrl = `file:${join(dataDir, 'disputes.db')}`;
+  const deployment: Deployment = {
+    livekit,
+    agentName,
+    phoneNumber: PHONE_NUMBER,
+    dataDir,
+    variables: { DATABASE_URL: databaseUrl },
+  };
+  const server = await startServer(deployment);
+  stops.push(server.stop);
+  const worker = await startWorker(deployment);
+  stops.push(worker.stop);
+  project.provide('serverUrl', server.url);
+  project.provide('serverLogPath', server.logPath);
+  project.provide('workerLogPath', worker.logPath);
+  project.provide('agentName', agentName);
+  project.provide('databaseUrl', databaseUrl);
+  project.provide('dataDir', dataDir);
+}
