@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { initializeLogger } from '@livekit/agents';
-import { pino, stdTimeFunctions } from 'pino';
+import { type Logger, pino, stdTimeFunctions } from 'pino';
 import { withoutPrivate } from './private-text.ts';
 
 /** Where `@livekit/agents` looks for its logger; it offers no way to pass one in. */
@@ -19,36 +19,38 @@ export function routeLiveKitLogs(): void {
   silenceRtcLog();
 }
 
-function frameworkLog() {
-  return pino({
+function frameworkLog(): Logger {
+  const log = pino({
     level: 'warn',
+    base: { name: 'livekit-agents' },
     timestamp: stdTimeFunctions.isoTime,
-    formatters: {
-      bindings: () => ({ name: 'livekit-agents' }),
-      log: (fields) => errorOnly(fields),
-    },
     hooks: {
       logMethod(args, method) {
-        method.apply(this, args.map(clean) as Parameters<typeof method>);
+        const said = args.find((argument) => typeof argument === 'string');
+        method.call(this, fieldsOf(...args), said && withoutPrivate(said));
       },
     },
   });
-}
-
-function clean(argument: unknown): unknown {
-  if (typeof argument === 'string') return withoutPrivate(argument);
-  return argument instanceof Error ? { error: argument } : argument;
-}
-
-function errorOnly(fields: Record<string, unknown>): Record<string, unknown> {
-  const { error, err } = fields;
-  const thrown = error ?? err;
-  if (thrown === undefined) return {};
-  return {
-    error: withoutPrivate(
-      thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown),
-    ),
+  const { child } = log;
+  const childWithoutFields = function (this: Logger, bindings: object) {
+    return child.call(this, fieldsOf(bindings));
   };
+  return Object.assign(log, { child: childWithoutFields }) as Logger;
+}
+
+/** The error among what is logged; all else is left out, since any of it can hold a room's name or a number. */
+function fieldsOf(...logged: readonly unknown[]): { error?: string } {
+  const thrown = logged.map(errorIn).find((error) => error !== undefined);
+  if (thrown === undefined) return {};
+  const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return { error: withoutPrivate(text) };
+}
+
+function errorIn(logged: unknown): unknown {
+  if (logged instanceof Error) return logged;
+  if (typeof logged !== 'object' || logged === null) return undefined;
+  const { error, err } = logged as { error?: unknown; err?: unknown };
+  return error ?? err;
 }
 
 /** `@livekit/rtc-node` logs at debug level to standard output and exports neither its logger nor a switch. */
