@@ -2,9 +2,9 @@
 
 const PRIVATE: ReadonlyArray<readonly [RegExp, string]> = [
   [/\beyJ[\w-]+\.[\w-]+\.[\w-]+/g, '<token>'],
-  [/\b(call|dispute)-[\w+.-]+/g, '<room>'],
-  [/\bsip_[\w+.-]+/g, '<identity>'],
-  [/\+?\d(?:[\s().-]?\d){3,}/g, '<number>'],
+  [/\b(call|dispute)-[\w+.%-]+/g, '<room>'],
+  [/\bsip_[\w+.%-]+/g, '<identity>'],
+  [/\+?\d(?:[\s(),.-]{0,3}\d){3,}/g, '<number>'],
 ];
 
 export function withoutPrivate(text: string): string {
