@@ -2,11 +2,13 @@
 
 import { EventEmitter, once } from 'node:events';
 import { unlessAborted, within } from './deadline.ts';
+import { type PromptHeard, PromptSearch } from './prompt-search.ts';
 import type { Recorder } from './recorder.ts';
 import { SpeechActivity, type SpeechChange } from './speech-activity.ts';
-import type { Wav } from './wav.ts';
+import { durationMs, type Wav } from './wav.ts';
 
 const SPEECH_TIMEOUT_MS = 15_000;
+const PROMPT_TIMEOUT_MS = 20_000;
 
 export interface Heard {
   /** When the first sample of the recording was heard, in milliseconds since the epoch. */
@@ -15,6 +17,11 @@ export interface Heard {
   speechStarted(timeoutMs?: number): Promise<number>;
   /** Resolves at once when someone has spoken and it is quiet, else when it has been quiet for half a second; the time is that of the last sound. */
   speechStopped(timeoutMs?: number): Promise<number>;
+  /**
+   * Resolves when the whole of a known prompt has been heard. What was heard before the call counts, up to
+   * the end of the prompt that was found last: so calls in a row find prompts in a row.
+   */
+  hears(reference: Wav, timeoutMs?: number): Promise<PromptHeard>;
   /** Everything that was heard so far, from the first ring on. */
   recording(): Wav;
 }
@@ -26,6 +33,8 @@ export class Earpiece implements Heard {
   readonly #changes = new EventEmitter();
   #last: SpeechChange | undefined;
   #listenedTo = 0;
+  /** End of the prompt that was found last. */
+  #foundUpToMs = 0;
 
   constructor(recorder: Recorder, over: AbortSignal) {
     this.#recorder = recorder;
@@ -47,8 +56,26 @@ export class Earpiece implements Heard {
     return this.#next('stopped', timeoutMs, 'it did not become quiet');
   }
 
+  async hears(reference: Wav, timeoutMs = PROMPT_TIMEOUT_MS): Promise<PromptHeard> {
+    const search = new PromptSearch(reference, this.#foundUpToMs);
+    const deadlineMs = this.#recorder.nowMs + timeoutMs;
+    while (this.#recorder.nowMs < deadlineMs) {
+      const found = search.step(this.#recorder.tape, this.#heardMs);
+      if (found) {
+        this.#foundUpToMs = found.atMs + durationMs(reference);
+        return found;
+      }
+      await unlessAborted(this.#over, once(this.#changes, 'grown'));
+    }
+    throw new Error(`the prompt was not heard within ${timeoutMs} ms`);
+  }
+
   recording(): Wav {
     return this.#recorder.recording();
+  }
+
+  get #heardMs(): number {
+    return (this.#listenedTo * 1000) / this.#recorder.tape.sampleRate;
   }
 
   async #next(kind: SpeechChange['kind'], timeoutMs: number, missing: string): Promise<number> {
@@ -65,5 +92,6 @@ export class Earpiece implements Heard {
       this.#last = change;
       this.#changes.emit(change.kind, change);
     }
+    this.#changes.emit('grown');
   }
 }

@@ -10,17 +10,20 @@ const TICK_MS = 50;
 
 export class Recorder {
   /** Time of the first sample, in milliseconds since the epoch. */
-  readonly startedAtMs = performance.timeOrigin + performance.now();
+  readonly startedAtMs: number;
   readonly tape: Tape;
   /** Told after each growth how many samples are final. */
   onSettled: (samples: number) => void = () => {};
   /** Index after the last sample of each track. */
   readonly #ends = new Map<AudioStream, number>();
-  readonly #startedAt = performance.now();
+  readonly #startedAt: number;
   readonly #tick: NodeJS.Timeout;
   #settled = 0;
 
-  constructor(sampleRate: number) {
+  /** `startedAt` is a reading of `performance.now()`. */
+  constructor(sampleRate: number, startedAt = performance.now()) {
+    this.#startedAt = startedAt;
+    this.startedAtMs = performance.timeOrigin + startedAt;
     this.tape = new Tape(sampleRate);
     this.#tick = setInterval(() => this.#settle(), TICK_MS);
   }

@@ -41,6 +41,12 @@ export class Tape {
     return this.#samples.subarray(Math.max(0, from), Math.min(to, this.#length));
   }
 
+  excerpt(fromMs: number, toMs: number): Wav {
+    const index = (ms: number) => Math.round((ms * this.sampleRate) / 1000);
+    const samples = this.part(index(fromMs), index(toMs)).slice();
+    return { sampleRate: this.sampleRate, samples };
+  }
+
   copy(): Wav {
     return { sampleRate: this.sampleRate, samples: this.#samples.slice(0, this.#length) };
   }

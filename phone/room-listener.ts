@@ -1,0 +1,154 @@
+/** Joins a room as an app does and records what arrives from each participant. */
+
+import { EventEmitter, once } from 'node:events';
+import {
+  type Participant,
+  ParticipantKind,
+  type RemoteParticipant,
+  type RemoteTrack,
+  Room,
+  RoomEvent,
+  TrackKind,
+} from '@livekit/rtc-node';
+import { unlessAborted, within } from './deadline.ts';
+import { Recorder } from './recorder.ts';
+import type { Wav } from './wav.ts';
+
+const SAMPLE_RATE = 16_000;
+const JOIN_TIMEOUT_MS = 15_000;
+const LEAVE_TIMEOUT_MS = 5000;
+const WAIT_MS = 15_000;
+
+export interface Joined {
+  readonly identity: string;
+  readonly name: string;
+  readonly kind: 'app' | 'agent' | 'sip' | 'other';
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface Listener {
+  readonly roomName: string;
+  readonly identity: string;
+  /** Milliseconds since the epoch: when every recording begins. */
+  readonly startedAtMs: number;
+  /** Resolves when the participant is in the room. */
+  participant(identity: string, timeoutMs?: number): Promise<Joined>;
+  participants(): Joined[];
+  /** Those that were seen last; empty of one who was never there. */
+  attributes(identity: string): Readonly<Record<string, string>>;
+  /** Tells of every change; call what it returns to be told no more. */
+  onAttributes(
+    told: (identity: string, attributes: Readonly<Record<string, string>>) => void,
+  ): () => void;
+  /** What has arrived from the participant, at the times at which it arrived. */
+  recording(identity: string): Wav;
+  /** Resolves when the participant has gone, or at once when it is not there. */
+  left(identity: string, timeoutMs?: number): Promise<void>;
+  leave(): Promise<void>;
+}
+
+export async function joinRoom({ url, token }: { url: string; token: string }): Promise<Listener> {
+  const listener = new AppInRoom();
+  await within(JOIN_TIMEOUT_MS, 'the room was not joined', listener.join(url, token));
+  return listener;
+}
+
+class AppInRoom implements Listener {
+  readonly startedAtMs = performance.timeOrigin + performance.now();
+  readonly #startedAt = performance.now();
+  readonly #room = new Room();
+  readonly #recorders = new Map<string, Recorder>();
+  readonly #attributes = new Map<string, Readonly<Record<string, string>>>();
+  readonly #changes = new EventEmitter().setMaxListeners(0);
+  readonly #gone = new AbortController();
+
+  async join(url: string, token: string): Promise<void> {
+    this.#room.on(RoomEvent.TrackSubscribed, (track, _, from) => this.#record(track, from));
+    this.#room.on(RoomEvent.ParticipantConnected, (other) => this.#note(other));
+    this.#room.on(RoomEvent.ParticipantDisconnected, () => this.#changes.emit('moved'));
+    this.#room.on(RoomEvent.ParticipantAttributesChanged, (_, of) => this.#note(of));
+    this.#room.on(RoomEvent.Disconnected, () =>
+      this.#gone.abort(new Error('the app left the room')),
+    );
+    await this.#room.connect(url, token, { autoSubscribe: true, dynacast: false });
+    for (const other of this.#room.remoteParticipants.values()) this.#note(other);
+  }
+
+  get roomName(): string {
+    return this.#room.name ?? '';
+  }
+
+  get identity(): string {
+    return this.#room.localParticipant?.identity ?? '';
+  }
+
+  participant(identity: string, timeoutMs = WAIT_MS): Promise<Joined> {
+    const here = () => this.participants().find((other) => other.identity === identity);
+    return within(timeoutMs, 'the participant did not come', this.#until(here));
+  }
+
+  participants(): Joined[] {
+    return [...this.#room.remoteParticipants.values()].map(joined);
+  }
+
+  attributes(identity: string): Readonly<Record<string, string>> {
+    return this.#attributes.get(identity) ?? {};
+  }
+
+  onAttributes(told: (identity: string, attributes: Readonly<Record<string, string>>) => void) {
+    this.#changes.on('attributes', told);
+    return () => {
+      this.#changes.off('attributes', told);
+    };
+  }
+
+  recording(identity: string): Wav {
+    return this.#recorder(identity).recording();
+  }
+
+  async left(identity: string, timeoutMs = WAIT_MS): Promise<void> {
+    const gone = () => !this.#room.remoteParticipants.has(identity) || undefined;
+    await within(timeoutMs, 'the participant did not leave', this.#until(gone));
+  }
+
+  async leave(): Promise<void> {
+    await within(LEAVE_TIMEOUT_MS, 'the room was not left', this.#room.disconnect());
+    this.#gone.abort(new Error('the app left the room'));
+    for (const recorder of this.#recorders.values()) recorder.stop();
+  }
+
+  /** Looks again whenever someone comes or goes. */
+  async #until<T>(look: () => T | undefined): Promise<T> {
+    for (;;) {
+      const seen = look();
+      if (seen !== undefined) return seen;
+      await unlessAborted(this.#gone.signal, once(this.#changes, 'moved'));
+    }
+  }
+
+  #note(other: Participant): void {
+    this.#attributes.set(other.identity, { ...other.attributes });
+    this.#changes.emit('attributes', other.identity, this.attributes(other.identity));
+    this.#changes.emit('moved');
+  }
+
+  #record(track: RemoteTrack, from: RemoteParticipant): void {
+    if (track.kind === TrackKind.KIND_AUDIO) void this.#recorder(from.identity).record(track);
+  }
+
+  #recorder(identity: string): Recorder {
+    const recorder = this.#recorders.get(identity) ?? new Recorder(SAMPLE_RATE, this.#startedAt);
+    this.#recorders.set(identity, recorder);
+    return recorder;
+  }
+}
+
+const KINDS: Partial<Record<ParticipantKind, Joined['kind']>> = {
+  [ParticipantKind.STANDARD]: 'app',
+  [ParticipantKind.AGENT]: 'agent',
+  [ParticipantKind.SIP]: 'sip',
+};
+
+function joined({ identity, name, kind, attributes }: RemoteParticipant): Joined {
+  return { identity, name: name ?? '', kind: KINDS[kind] ?? 'other', attributes };
+}
