@@ -2,7 +2,7 @@
  * numbers or a media timeout, so this sends the JSON to the Twirp API that lies below it. */
 
 import { AccessToken } from 'livekit-server-sdk';
-import { explainRefusal, explainSilence, LiveKitError } from './livekit-answers.ts';
+import { explainRefusal, explainSilence, LiveKitError, type Refusal } from './livekit-answers.ts';
 import { canonical } from './livekit-format.ts';
 import {
   type Existing,
@@ -48,14 +48,14 @@ export function livekitSip(address: LiveKitAddress): SipProject {
   return {
     async list(kind) {
       const answer = await send(`List${API[kind].noun}`, {}, `Listing each ${KIND_NAMES[kind]}`);
-      const items = isObject(answer) && Array.isArray(answer.items) ? answer.items : [];
+      const items = Array.isArray(answer.items) ? answer.items : [];
       return items.filter(isObject).map((item) => existing(kind, item));
     },
     async create(wanted) {
       const { noun, wrapper } = API[wanted.kind];
       const body = { [wrapper]: wanted.body };
       const answer = await send(`Create${noun}`, body, `Creating ${title(wanted)}`);
-      return existing(wanted.kind, isObject(answer) ? answer : {});
+      return existing(wanted.kind, answer);
     },
     async update(target) {
       const { noun, id } = API[target.kind];
@@ -79,13 +79,14 @@ async function request(
   method: string,
   body: JsonObject,
   doing: string,
-): Promise<Json> {
+): Promise<JsonObject> {
   const url = new URL(`/twirp/livekit.SIP/${method}`, livekitUrl.replace(/^ws/, 'http'));
   const token = new AccessToken(livekitApiKey, livekitApiSecret, { ttl: '1m' });
   token.addSIPGrant({ admin: true });
   const answer = await post(url, await token.toJwt(), body, doing);
-  if (answer.status === 200) return JSON.parse(answer.text) as Json;
-  throw new LiveKitError(explainRefusal(refusal(answer), doing));
+  const json = asJson(answer.text);
+  if (answer.status === 200 && isObject(json)) return json;
+  throw new LiveKitError(explainRefusal(refusal(answer.status, json), doing));
 }
 
 async function post(url: URL, token: string, body: JsonObject, doing: string) {
@@ -102,8 +103,7 @@ async function post(url: URL, token: string, body: JsonObject, doing: string) {
   }
 }
 
-function refusal({ status, text }: { status: number; text: string }) {
-  const json = asJson(text);
+function refusal(status: number, json: Json): Refusal {
   if (!isObject(json) || typeof json.code !== 'string') return { status, message: '' };
   return { status, code: json.code, message: String(json.msg ?? '') };
 }
