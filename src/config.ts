@@ -19,8 +19,11 @@ const PROJECT_DIR = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 const url = (...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-    error: `must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+    error: `must be an address that begins with ${protocols.map(beginning).join(' or ')}`,
   });
+
+/** A file's address may leave its slashes out. */
+const beginning = (protocol: string) => (protocol === 'file:' ? protocol : `${protocol}//`);
 
 const phoneNumber = z
   .string()
@@ -53,8 +56,11 @@ const STORE = {
   DATABASE_URL: url('file:', 'postgres:', 'postgresql:').optional(),
   SHORT_CODE_LENGTH: whole(6, 12).default(8),
 };
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const LOG = {
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
+    .default('info'),
 };
 
 const SERVER = z.object({
@@ -141,10 +147,10 @@ export function readProvisionConfig(environment: Environment = process.env) {
 }
 export type ProvisionConfig = ReturnType<typeof readProvisionConfig>;
 
-/** An empty value counts as absent: that is what `NAME=` in an env file means. */
+/** An empty or blank value counts as absent: that is what `NAME=` in an env file means. */
 function read<T extends z.ZodType>(schema: T, environment: Environment): z.infer<T> {
   const given = Object.entries(environment).filter(
-    ([, value]) => value !== undefined && value !== '',
+    ([, value]) => value !== undefined && value.trim() !== '',
   );
   const result = schema.safeParse(Object.fromEntries(given));
   if (result.success) return result.data;
@@ -195,5 +201,5 @@ function callerKey(apiSecret: string): string {
 
 /** Apps connect by WebSocket, whichever way the address was written. */
 function webSocketUrl(address: string): string {
-  return address.replace(/^http/, 'ws');
+  return address.replace(/^http/i, 'ws');
 }
