@@ -21,7 +21,7 @@ const SOURCE = `github.com/livekit/livekit-server/cmd/server@v${LIVEKIT_VERSION}
 export async function buildLiveKit(go, target, { env, scratch }) {
   const program = go.kind === 'on-path' ? go.path : await unpackGo(go.python, scratch, env);
   await step(`Building LiveKit server ${LIVEKIT_VERSION} (some minutes, once)`, (say) =>
-    run(program, ['install', '-ldflags=-s -w', SOURCE], {
+    run(program, ['install', '-v', '-ldflags=-s -w', SOURCE], {
       cwd: scratch,
       env: { ...goEnvironment(env, scratch), ...buildFolders(scratch) },
       deadlineMs: BUILD_DEADLINE_MS,
