@@ -7,7 +7,7 @@ import { phoneNumber } from './field-formats.ts';
 import { line } from './field-text.ts';
 
 /** A bank of the directory always has an id. */
-export type ListedBank = Bank & { readonly id: string };
+type ListedBank = Bank & { readonly id: string };
 
 /** Banks by id, in the order in which the operator listed them. */
 export type BankDirectory = ReadonlyMap<string, ListedBank>;

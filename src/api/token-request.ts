@@ -20,7 +20,7 @@ export interface Opening {
   readonly participantName: string | undefined;
 }
 
-export type Rejoining = Pick<Opening, 'participantName'>;
+type Rejoining = Pick<Opening, 'participantName'>;
 
 /** The reader throws a Problem that names each field at fault. */
 export function openingReader(
