@@ -50,8 +50,7 @@ async function readSound(work: string, { name }: Sentence): Promise<Sound> {
 
 /** @throws when the command cannot be started or fails; what it printed is on stderr then */
 async function run(command: string, args: readonly string[], input = ''): Promise<void> {
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 2] });
-  child.stdout.pipe(process.stderr);
+  const child = spawn(command, args, { stdio: ['pipe', 'ignore', 'inherit'] });
   child.stdin.on('error', () => {
     // A command that ends before it has read its input says why by its exit code.
   });

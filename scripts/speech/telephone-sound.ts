@@ -9,6 +9,12 @@ export const TAIL_MS = 150;
 export const SPEECH_LEVEL_DB = -20;
 export const PEAK_LIMIT_DB = -3;
 
+const toGain = (db: number): number => 10 ** (db / 20);
+const toDb = (amplitude: number): number => 20 * Math.log10(amplitude);
+
+/** A little under the limit: rounding to 16 bits must not go over it. */
+const PEAK_CEILING = toGain(PEAK_LIMIT_DB - 0.1);
+const LIMITER_REACH_MS = 4;
 const BAND_HZ = { low: 300, high: 3400 };
 const FILTER_HALF_MS = 12.5;
 const FRAME_MS = 10;
@@ -17,8 +23,6 @@ const SILENCE_BELOW_LOUDEST_DB = { whenTrimming: 45, whenLevelling: 30 };
 const FADE_MS = 10;
 
 const samplesIn = (ms: number): number => Math.round((ms * TELEPHONE_RATE) / 1000);
-const toGain = (db: number): number => 10 ** (db / 20);
-const toDb = (amplitude: number): number => 20 * Math.log10(amplitude);
 
 /** @throws when the rate of the recording is no multiple of 8000 Hz */
 export function toTelephone(sound: Sound): Float32Array {
@@ -30,15 +34,11 @@ export function speechLevelDb(samples: Float32Array): number {
   const powers = framePowers(samples);
   const floor = Math.max(...powers) * toGain(-SILENCE_BELOW_LOUDEST_DB.whenLevelling) ** 2;
   const speech = powers.filter((power) => power > floor);
-  return toDb(Math.sqrt(speech.reduce((sum, power) => sum + power, 0) / speech.length));
+  return toDb(Math.sqrt(mean(speech)));
 }
 
 export function peakDb(samples: Float32Array): number {
-  return toDb(peakOf(samples));
-}
-
-function peakOf(samples: Float32Array): number {
-  return samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
+  return toDb(samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0));
 }
 
 /** Filters and takes every n-th sample in one pass. */
@@ -94,12 +94,23 @@ function fadeEnds(samples: Float32Array): Float32Array {
   return samples.map((sample, n) => sample * Math.min(1, n / fade, (samples.length - n) / fade));
 }
 
-/** To SPEECH_LEVEL_DB; a recording with high peaks stays below it, so that none is cut off. */
+/** To SPEECH_LEVEL_DB, again after the limiter has taken a little away. */
 function level(samples: Float32Array): Float32Array {
-  const wanted = toGain(SPEECH_LEVEL_DB - speechLevelDb(samples));
-  const allowed = toGain(PEAK_LIMIT_DB - 0.1) / peakOf(samples);
-  const gain = Math.min(wanted, allowed);
-  return samples.map((sample) => sample * gain);
+  const amplify = (sound: Float32Array): Float32Array => {
+    const gain = toGain(SPEECH_LEVEL_DB - speechLevelDb(sound));
+    return limitPeaks(sound.map((sample) => sample * gain));
+  };
+  return amplify(amplify(samples));
+}
+
+/** Turns the sound down around each peak, smoothly and never less than the peak needs. */
+function limitPeaks(samples: Float32Array): Float32Array {
+  const reach = samplesIn(LIMITER_REACH_MS);
+  const around = (values: Float32Array, n: number): Float32Array =>
+    values.subarray(Math.max(0, n - reach), n + reach + 1);
+  const allowed = samples.map((sample) => Math.min(1, PEAK_CEILING / Math.abs(sample)));
+  const lowest = allowed.map((_, n) => Math.min(...around(allowed, n)));
+  return samples.map((sample, n) => sample * mean(around(lowest, n)));
 }
 
 /** Mean square of each whole frame. */
@@ -107,6 +118,10 @@ function framePowers(samples: Float32Array): number[] {
   const frame = samplesIn(FRAME_MS);
   return Array.from({ length: Math.floor(samples.length / frame) }, (_, n) => {
     const part = samples.subarray(n * frame, (n + 1) * frame);
-    return part.reduce((sum, sample) => sum + sample * sample, 0) / frame;
+    return mean(part.map((sample) => sample * sample));
   });
+}
+
+function mean(values: ArrayLike<number>): number {
+  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
 }
