@@ -40,7 +40,7 @@ export interface CodeEntry {
   readonly wrong: number;
   /** A key before this time belongs to the code that is already complete. */
   readonly swallowUntil: number;
-  /** Which keys are swallowed: all after the last digit, a second `#` after `#`. */
+  /** Which keys are swallowed: all after the last digit, a second `#` right after `#`. */
   readonly swallows: 'all' | '#';
 }
 
@@ -111,12 +111,16 @@ function patience(entry: CodeEntry, limits: EntryLimits): number {
 
 function pressed(entry: CodeEntry, key: Key, at: number, limits: EntryLimits): Step {
   if (entry.mode === 'trying') return [swallow(entry, at, limits), []];
-  if (at < entry.swallowUntil && (entry.swallows === 'all' || key === '#')) {
+  if (at < entry.swallowUntil && (entry.swallows === 'all' || isBareHash(entry, key))) {
     return [swallow(entry, at, limits), []];
   }
   if (key === '*') return say({ ...entry, digits: '', reminders: 0 }, 'request');
   if (key === '#') return hash(entry, at, limits);
   return digit(entry, key, at, limits);
+}
+
+function isBareHash(entry: CodeEntry, key: Key): boolean {
+  return key === '#' && entry.digits === '';
 }
 
 function swallow(entry: CodeEntry, at: number, limits: EntryLimits): CodeEntry {
