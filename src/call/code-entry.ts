@@ -12,6 +12,7 @@ export interface EntryLimits {
   readonly requestRepeats: number;
   /** Silence between two digits after which the caller is told how to go on. */
   readonly betweenDigits: number;
+  /** How often they are told without a digit coming; then the line stays silent too. */
   readonly reminders: number;
   /** How long a key must stay away before keys count again after a code that ended by its length. */
   readonly swallow: number;
@@ -136,8 +137,10 @@ function hash(entry: CodeEntry, at: number, limits: EntryLimits): Step {
 function digit(entry: CodeEntry, key: Key, at: number, limits: EntryLimits): Step {
   const hush: EntryAction[] = entry.mode === 'saying' ? [{ kind: 'hush' }] : [];
   // No code has two equal neighbours: a repeat is one key press that was reported twice.
-  const digits = entry.digits.endsWith(key) ? entry.digits : entry.digits + key;
-  const next = wait({ ...entry, digits }, at);
+  const isRepeat = entry.digits.endsWith(key);
+  const digits = isRepeat ? entry.digits : entry.digits + key;
+  // Whoever goes on was not told in vain.
+  const next = wait({ ...entry, digits, reminders: isRepeat ? entry.reminders : 0 }, at);
   if (digits.length < limits.codeLength) return [next, hush];
   const [trying, actions] = tryCode({ ...swallow(next, at, limits), swallows: 'all' });
   return [trying, [...hush, ...actions]];
