@@ -24,5 +24,6 @@ export async function guarded<T>(step: string, work: () => Promise<T>): Promise<
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'UNKNOWN';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  return /timeout/i.test(error.message) ? 'TIMEOUT' : error.name;
+  if (/timeout/i.test(error.message)) return 'TIMEOUT';
+  return /connection/i.test(error.message) ? 'CONNECTION_LOST' : error.name;
 }

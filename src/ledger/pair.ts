@@ -27,9 +27,9 @@ export async function pairLocked(
   { limits, locksRows }: { readonly limits: PairingLimits; readonly locksRows: boolean },
 ): Promise<PairingOutcome> {
   const wrongAt = await lockWrongCodes(db, caller);
+  const wrongInHour = await countWrongInHour(db, at);
   const row = await lockCode(db, code, locksRows);
   const state = row && (await codeState(db, row));
-  const wrongInHour = await countWrongInHour(db, at);
   const decision = decidePairing({ code: state, caller, wrongAt, wrongInHour, at }, limits);
   if (decision.kind === 'paired') {
     const dispute = await recordUse(db, row as CodeRow, call.id, caller, at);

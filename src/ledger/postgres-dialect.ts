@@ -9,7 +9,8 @@ const CONNECTIONS = 2;
 const STATEMENT_MS = 5_000;
 /** Somewhat longer, for when the network swallows what the server says. */
 const ANSWER_MS = 7_000;
-const CONNECT_MS = 5_000;
+/** To connect, and before that for a turn behind others of this process. */
+const CONNECT_MS = 15_000;
 /** Frees the locks of a process that vanished in the middle of a transaction. */
 const IDLE_IN_TRANSACTION_MS = 5_000;
 
@@ -25,8 +26,10 @@ export function postgresDialect(connectionString: string): Dialect {
     keepAlive: true,
     types: { getTypeParser },
   });
-  // The loss of an idle connection would end the process; the next query opens another or fails.
+  // Without listeners, the loss of a connection between two statements would end the process. The next
+  // statement fails, or gets another connection.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new PostgresDialect({ pool });
 }
 

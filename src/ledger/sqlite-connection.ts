@@ -3,7 +3,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { CompiledQuery, DatabaseConnection, QueryResult } from 'kysely';
-import { LedgerError } from './ledger-error.ts';
 
 export interface SqliteRequest {
   readonly id: number;
@@ -15,9 +14,19 @@ export type SqliteAnswer =
   | { readonly id: number; readonly rows: unknown[]; readonly changes: number }
   | { readonly id: number; readonly failure: string };
 
+/** What libsql's error was, without its text. */
+class SqliteError extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super('SQLite failed');
+    this.code = code;
+  }
+}
+
 interface Waiting {
   resolve(answer: QueryResult<unknown>): void;
-  reject(error: LedgerError): void;
+  reject(error: SqliteError): void;
 }
 
 export class SqliteConnection implements DatabaseConnection {
@@ -38,7 +47,7 @@ export class SqliteConnection implements DatabaseConnection {
   }
 
   executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    if (this.#ended) return Promise.reject(threadEnded());
+    if (this.#ended) return Promise.reject(new SqliteError('THREAD_ENDED'));
     const id = this.#requests++;
     return new Promise<QueryResult<unknown>>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
@@ -48,7 +57,7 @@ export class SqliteConnection implements DatabaseConnection {
 
   // biome-ignore lint/correctness/useYield: the ledger reads nothing as a stream
   async *streamQuery(): AsyncIterableIterator<never> {
-    throw new LedgerError('stream rows', 'UNSUPPORTED');
+    throw new Error('rows are not streamed');
   }
 
   async close(): Promise<void> {
@@ -61,17 +70,13 @@ export class SqliteConnection implements DatabaseConnection {
   #settle(answer: SqliteAnswer): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    if ('failure' in answer) waiting?.reject(new LedgerError('run a statement', answer.failure));
+    if ('failure' in answer) waiting?.reject(new SqliteError(answer.failure));
     else waiting?.resolve({ rows: answer.rows, numAffectedRows: BigInt(answer.changes) });
   }
 
   #end(): void {
     this.#ended = true;
-    for (const { reject } of this.#waiting.values()) reject(threadEnded());
+    for (const { reject } of this.#waiting.values()) reject(new SqliteError('THREAD_ENDED'));
     this.#waiting.clear();
   }
-}
-
-function threadEnded(): LedgerError {
-  return new LedgerError('run a statement', 'THREAD_ENDED');
 }

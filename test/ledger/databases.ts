@@ -1,6 +1,7 @@
 /** The databases that the ledger promises to work on, each test with one of its own. */
 
 import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,13 +9,8 @@ import pg from 'pg';
 import { describe, inject, onTestFinished } from 'vitest';
 import type { Ledger } from '../../src/dispute/ledger.ts';
 import { type LedgerOptions, openLedger } from '../../src/ledger/sql-ledger.ts';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    postgresUrl: string;
-    postgresSkipReason: string;
-  }
-}
+import '../setup/provided.ts';
+import { messageOf, startProcess } from './processes.ts';
 
 export interface TestDatabase {
   readonly name: string;
@@ -22,18 +18,25 @@ export interface TestDatabase {
   create(): Promise<string>;
   /** Everything that is stored in it, as text. */
   dump(url: string): Promise<string>;
+  /** Resolves when somebody else holds a lock that pairing needs. */
+  hold(url: string): Promise<{ release(): Promise<unknown> }>;
 }
 
 export const CALLER_KEY = 'a key of the tests';
 
 export function testPostgresUrl(): string {
-  return inject('postgresUrl') || process.env.TEST_POSTGRES_URL || '';
+  return inject('postgresUrl');
 }
 
-/** Runs a suite on both; without a Postgres its half is reported as skipped, with the reason. */
+/** Runs a suite on both; see `onPostgres`. */
 export function onEachDatabase(suite: (database: TestDatabase) => void): void {
   describe('SQLite', () => suite(sqlite));
-  const reason = testPostgresUrl() ? '' : inject('postgresSkipReason') || 'no Postgres to test on';
+  onPostgres(suite);
+}
+
+/** Without a Postgres the suite is reported as skipped, with the reason. */
+export function onPostgres(suite: (database: TestDatabase) => void): void {
+  const reason = inject('postgresSkipReason');
   const title = reason ? `Postgres (skipped: ${reason})` : 'Postgres';
   describe.skipIf(reason)(title, () => suite(postgres));
 }
@@ -74,6 +77,17 @@ const sqlite: TestDatabase = {
     const contents = await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')));
     return contents.join('\n');
   },
+  async hold(url) {
+    const holder = startProcess('lock-holder.ts', url.slice('file:'.length));
+    await messageOf(holder);
+    return {
+      async release() {
+        const ended = once(holder, 'exit');
+        holder.send('release');
+        await ended;
+      },
+    };
+  },
 };
 
 const postgres: TestDatabase = {
@@ -92,6 +106,15 @@ const postgres: TestDatabase = {
     const tables = await query(url, `select tablename from pg_tables where schemaname = 'public'`);
     const rows = tables.map(({ tablename }) => query(url, `select * from "${tablename}"`));
     return JSON.stringify(await Promise.all(rows));
+  },
+  async hold(url) {
+    const client = new pg.Client({ connectionString: url });
+    // A test may cut it.
+    client.on('error', () => {});
+    onTestFinished(() => client.end());
+    await client.connect();
+    await client.query('begin; lock table callers in access exclusive mode');
+    return { release: () => client.query('commit') };
   },
 };
 

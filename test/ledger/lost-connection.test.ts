@@ -1,0 +1,78 @@
+/** A Postgres that goes away gives an error, never the end of the process, and is used again when it is back. */
+
+import { expect, onTestFinished, test } from 'vitest';
+import { countUnusedCodes } from '../../src/ledger/codes.ts';
+import { openDatabase } from '../../src/ledger/database.ts';
+import { freshLedger, ledgerOn, onPostgres, query } from './databases.ts';
+import { ANN, FORM, NOW, outcomeOf } from './examples.ts';
+
+/** Ends all connections to a database but this one, as a restart of the server would. */
+function cutConnections(url: string): Promise<unknown> {
+  const others = 'datname = current_database() and pid <> pg_backend_pid()';
+  return query(url, `select pg_terminate_backend(pid) from pg_stat_activity where ${others}`);
+}
+
+/** Resolves when a statement waits for a lock in this database. */
+async function someoneWaits(url: string): Promise<void> {
+  const waiting = `datname = current_database() and wait_event_type = 'Lock'`;
+  for (let look = 0; look < 500; look++) {
+    const [row] = await query(
+      url,
+      `select count(*)::int as n from pg_stat_activity where ${waiting}`,
+    );
+    if (row?.n !== 0) return;
+  }
+  throw new Error('nobody waits for a lock');
+}
+
+onPostgres((database) => {
+  test('a connection that is lost while idle is replaced', async () => {
+    const url = await database.create();
+    const ledger = ledgerOn(url);
+    await ledger.migrate();
+    const { code } = await ledger.openDispute(FORM, NOW);
+    await cutConnections(url);
+    const outcome = await outcomeOf(ledger, code.code, ANN).catch(() =>
+      outcomeOf(ledger, code.code, ANN),
+    );
+    expect(outcome).toBe('paired');
+  });
+
+  test('a connection that is lost in the middle of pairing is an error, and nothing is half done', async () => {
+    const url = await database.create();
+    const ledger = ledgerOn(url);
+    await ledger.migrate();
+    const { code } = await ledger.openDispute(FORM, NOW);
+    await database.hold(url);
+    const pairing = expect(outcomeOf(ledger, code.code, ANN)).rejects.toThrow(
+      /pair a call \((57P01|CONNECTION_LOST)\)/,
+    );
+    await someoneWaits(url);
+    await cutConnections(url);
+    await pairing;
+    expect(await ledger.countWaiting(NOW)).toBe(1);
+    expect(await outcomeOf(ledger, code.code, ANN)).toBe('paired');
+  });
+
+  test('a connection that is lost between two statements ends a transaction, not the process', async () => {
+    const url = await database.create();
+    await ledgerOn(url).migrate();
+    const { db } = openDatabase(url);
+    onTestFinished(() => db.destroy());
+    const counting = db.transaction().execute(async (trx) => {
+      await countUnusedCodes(trx, NOW);
+      await cutConnections(url);
+      await countUnusedCodes(trx, NOW);
+    });
+    await expect(counting).rejects.toThrow();
+    expect(await countUnusedCodes(db, NOW)).toBe(0);
+  });
+
+  test('a server that nobody runs is an error', async () => {
+    const nowhere = ledgerOn('postgres://postgres:hush@127.0.0.1:1/disputes');
+    await expect(nowhere.countWaiting(NOW)).rejects.toThrow(
+      'The ledger could not count waiting codes (ECONNREFUSED).',
+    );
+    await expect(freshLedger(database)).resolves.toBeDefined();
+  });
+});
