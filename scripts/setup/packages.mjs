@@ -1,6 +1,6 @@
 /** Installs the npm packages of package-lock.json when they are missing or out of date. */
 
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { step } from './progress.mjs';
 import { PROJECT_DIR } from './project.mjs';
@@ -8,8 +8,9 @@ import { run } from './run.mjs';
 
 const DEADLINE_MS = 15 * 60_000;
 
+const FOLDER = join(PROJECT_DIR, 'node_modules');
 /** npm writes it when an installation is complete. */
-const INSTALLED = join(PROJECT_DIR, 'node_modules/.package-lock.json');
+const INSTALLED = join(FOLDER, '.package-lock.json');
 const WANTED = join(PROJECT_DIR, 'package-lock.json');
 
 /**
@@ -18,6 +19,7 @@ const WANTED = join(PROJECT_DIR, 'package-lock.json');
  */
 export async function ensurePackages(env) {
   if (modified(INSTALLED) >= modified(WANTED)) return;
+  refuseLink();
   await step('Installing npm packages', () =>
     run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: PROJECT_DIR,
@@ -25,6 +27,18 @@ export async function ensurePackages(env) {
       deadlineMs: DEADLINE_MS,
     }),
   );
+}
+
+/**
+ * `npm ci` empties the folder that a link leads to, which may be another checkout's.
+ *
+ * @throws {Error} when node_modules is a link
+ */
+function refuseLink() {
+  if (lstatSync(FOLDER, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new Error(
+      'node_modules is a link, and what it leads to is not what package-lock.json asks for. Remove the link, or run `npm ci` where it leads.',
+    );
 }
 
 /** onnxruntime-node otherwise downloads CUDA libraries; the second name is the one of older versions. */
