@@ -1,0 +1,54 @@
+/** What an app does: opens a dispute at the token endpoint and joins its room. */
+
+import { joinRoom, type Listener } from '../../phone/index.ts';
+
+export interface OpenDispute {
+  readonly id: string;
+  readonly code: string;
+  readonly phoneNumber: string;
+  readonly roomName: string;
+  readonly livekitUrl: string;
+  readonly token: string;
+}
+
+/** The answer of `POST /livekit/token`, as far as it is used here. */
+interface TokenAnswer {
+  readonly server_url: string;
+  readonly participant_token: string;
+  readonly room_name: string;
+  readonly dispute: {
+    readonly id: string;
+    readonly short_code: string;
+    readonly phone_number: string;
+  };
+}
+
+const FORM = {
+  bank: { name: 'Example Bank', phone_number: '+15105550123' },
+  merchant: 'Maple Harbor Fitness',
+  amount: '49.99',
+  currency: 'USD',
+};
+
+export async function openDispute(serverUrl: string): Promise<OpenDispute> {
+  const response = await fetch(`${serverUrl}/livekit/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(FORM),
+    signal: AbortSignal.timeout(10_000),
+  });
+  if (response.status !== 201) throw new Error(`The token endpoint said: ${await response.text()}`);
+  const answer = (await response.json()) as TokenAnswer;
+  return {
+    id: answer.dispute.id,
+    code: answer.dispute.short_code,
+    phoneNumber: answer.dispute.phone_number,
+    roomName: answer.room_name,
+    livekitUrl: answer.server_url,
+    token: answer.participant_token,
+  };
+}
+
+export function joinAsApp(dispute: OpenDispute): Promise<Listener> {
+  return joinRoom({ url: dispute.livekitUrl, token: dispute.token });
+}
