@@ -1,7 +1,5 @@
 /** The command lines that start LiveKit server: as a program, or as a Docker container. */
 
-import { basename, dirname } from 'node:path';
-
 export interface Ports {
   readonly http: number;
   /** WebRTC over TCP. */
@@ -17,6 +15,7 @@ export interface Launch {
 }
 
 const LOOPBACK = '127.0.0.1';
+const IN_CONTAINER = '/livekit.yaml';
 
 export function launchProgram(
   path: string,
@@ -38,12 +37,12 @@ export function launchInDocker(
   const shared = process.platform === 'linux';
   const env = redisVariables(redisUrl, shared ? LOOPBACK : 'host.docker.internal');
   const docker = [
-    ...['run', '--rm', '--volume', `${dirname(config)}:/config:ro`],
+    ...['run', '--rm', '--volume', `${config}:${IN_CONTAINER}:ro`],
     ...(shared ? ['--network', 'host'] : published(ports)),
     ...Object.keys(env).flatMap((name) => ['--env', name]),
   ];
   const server = [
-    ...['--config', `/config/${basename(config)}`, ...flags(ports)],
+    ...['--config', IN_CONTAINER, ...flags(ports)],
     ...(shared ? ['--bind', LOOPBACK, ...LOOPBACK_MEDIA] : ['--bind', '0.0.0.0']),
   ];
   return { program: 'docker', args: [...docker, image, ...server], env };
