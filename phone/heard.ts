@@ -22,6 +22,8 @@ export interface Heard {
    * the end of the prompt that was found last: so calls in a row find prompts in a row.
    */
   hears(reference: Wav, timeoutMs?: number): Promise<PromptHeard>;
+  /** As `hears`, of whichever comes first; of none, undefined. */
+  hearsOneOf(references: readonly Wav[], timeoutMs?: number): Promise<PromptHeard | undefined>;
   /** Everything that was heard so far, from the first ring on. */
   recording(): Wav;
 }
@@ -57,17 +59,24 @@ export class Earpiece implements Heard {
   }
 
   async hears(reference: Wav, timeoutMs = PROMPT_TIMEOUT_MS): Promise<PromptHeard> {
-    const search = new PromptSearch(reference, this.#foundUpToMs);
+    const found = await this.hearsOneOf([reference], timeoutMs);
+    if (!found) throw new Error(`the prompt was not heard within ${timeoutMs} ms`);
+    return found;
+  }
+
+  async hearsOneOf(references: readonly Wav[], timeoutMs = PROMPT_TIMEOUT_MS) {
+    const searches = references.map((one) => new PromptSearch(one, this.#foundUpToMs));
     const deadlineMs = this.#recorder.nowMs + timeoutMs;
     while (this.#recorder.nowMs < deadlineMs) {
-      const found = search.step(this.#recorder.tape, this.#heardMs);
-      if (found) {
-        this.#foundUpToMs = found.atMs + durationMs(reference);
+      for (const search of searches) {
+        const found = search.step(this.#recorder.tape, this.#heardMs);
+        if (!found) continue;
+        this.#foundUpToMs = found.atMs + durationMs(found.prompt);
         return found;
       }
       await unlessAborted(this.#over, once(this.#changes, 'grown'));
     }
-    throw new Error(`the prompt was not heard within ${timeoutMs} ms`);
+    return undefined;
   }
 
   recording(): Wav {

@@ -15,6 +15,7 @@ const STRETCH_MS = 500;
 const MARGIN_MS = 250;
 
 export interface PromptHeard {
+  readonly prompt: Wav;
   /** When its first sample was heard. */
   readonly atMs: number;
   readonly correlation: number;
@@ -61,7 +62,8 @@ export class PromptSearch {
     const beginMs = Math.max(0, atMs - MARGIN_MS);
     const likeness = compareSound(this.#prompt, tape.excerpt(beginMs, endMs));
     if (!isSameSound(likeness)) return undefined;
-    return { atMs: beginMs + likeness.delayMs, correlation: likeness.correlation };
+    const { delayMs, correlation } = likeness;
+    return { prompt: this.#prompt, atMs: beginMs + delayMs, correlation };
   }
 }
 

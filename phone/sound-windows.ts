@@ -1,7 +1,7 @@
 /** Compares two sounds window by window, following the delay between them as a jitter buffer shifts it. */
 
 import { COMPARED_RATE, comparedSignal, cut } from './compared-signal.ts';
-import { energy, type Found, findSound } from './find-sound.ts';
+import { energy, findSound } from './find-sound.ts';
 import type { Wav } from './wav.ts';
 
 /** Windows that correlate this well hold the same sound. */
@@ -10,10 +10,10 @@ export const ALIKE = 0.7;
 const WINDOW = 0.32 * COMPARED_RATE;
 const HOP = WINDOW / 2;
 /** From one window that is alike to the next the delay changes by no more than this. */
-const SHIFT = 0.1 * COMPARED_RATE;
+const SHIFT = 0.096 * COMPARED_RATE;
 /** The delay is first looked for by some longer parts of the reference. */
-const PROBE = 3 * COMPARED_RATE;
-const PROBES = 4;
+const PROBE = 2 * COMPARED_RATE;
+const PROBES = 3;
 /** A window this far below the loudest holds no speech. */
 const QUIET_DB = 25;
 
@@ -67,17 +67,30 @@ function compareWindow(
   };
 }
 
-/** Where one of some parts of the reference is found best in the recording. */
-function coarseDelay(said: Float64Array, heard: Float64Array): { start: number; delay: number } {
+interface Probe {
+  readonly start: number;
+  readonly delay: number;
+  readonly correlation: number;
+}
+
+/** The delay of some longer parts of the reference: that which most agree on, since some may be repeated. */
+function coarseDelay(said: Float64Array, heard: Float64Array): Probe {
+  const probes = probeDelays(said, heard);
+  const agreeing = ({ delay }: Probe) =>
+    probes.filter((other) => Math.abs(other.delay - delay) <= 2 * SHIFT).length;
+  const weight = (probe: Probe) => agreeing(probe) + probe.correlation;
+  return probes.reduce((best, probe) => (weight(probe) > weight(best) ? probe : best));
+}
+
+function probeDelays(said: Float64Array, heard: Float64Array): Probe[] {
   const length = Math.min(PROBE, said.length);
   const padded = cut(heard, -length, heard.length + 2 * length);
   const count = said.length > PROBE ? PROBES : 1;
-  const probes = Array.from({ length: count }, (_, i) => {
+  return Array.from({ length: count }, (_, i) => {
     const start = Math.round((i * (said.length - length)) / Math.max(1, count - 1));
-    const found: Found = findSound(cut(said, start, length), padded);
+    const found = findSound(cut(said, start, length), padded);
     return { start, delay: found.at - length - start, correlation: found.correlation };
   });
-  return probes.reduce((best, probe) => (probe.correlation > best.correlation ? probe : best));
 }
 
 function soundingStarts(said: Float64Array): number[] {
