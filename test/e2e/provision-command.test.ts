@@ -1,4 +1,4 @@
-/** The command `provision`, run as an operator runs it, ends with an exit code and one clear line. */
+/** The command `provision`, compiled as in the image, ends with an exit code and one clear line. */
 
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ENDS_WITHIN_MS = 30_000;
 
 function provisionCommand(args: readonly string[], environment: Record<string, string>) {
-  const command = ['--import', 'tsx', 'src/provision.ts', ...args];
+  const command = ['dist/provision.js', ...args];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, {
     cwd: ROOT,
     env: { PATH: process.env.PATH, ...environment },
