@@ -105,6 +105,18 @@ test('a failure on our side is a 500 whose cause stays in the log, without its m
   expect(response.body + JSON.stringify(lines)).not.toContain('5550199');
 });
 
+test('an answer that takes too long is a 503 that says when to ask again', async () => {
+  const late = async () => {
+    throw Object.assign(new Error('too late'), { code: 'FST_ERR_HANDLER_TIMEOUT' });
+  };
+  const { ledger } = apiForTest();
+  const response = await apiForTest({ ledger: { ...ledger, openDispute: late } }).post({
+    bank: BANK,
+  });
+  expect([response.statusCode, response.json().code]).toEqual([503, 'unavailable']);
+  expect(response.headers['retry-after']).toBe('5');
+});
+
 test('is up even when the ledger is not, and then not ready', async () => {
   const { ledger } = apiForTest();
   const down = Object.assign(new Error('The ledger could not count'), { name: 'LedgerError' });
