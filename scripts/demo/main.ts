@@ -18,6 +18,9 @@ async function main(): Promise<number> {
     process.off('SIGINT', interrupted);
     if (process.argv.includes('--keep')) await keepRunning(stage);
     return verdict.failures.length === 0 ? 0 : 1;
+  } catch (error) {
+    console.error(`\nThe worker's last words:\n\n${stage.workerSaid()}`);
+    throw error;
   } finally {
     await stage.strike();
     await dispose();

@@ -1,12 +1,13 @@
 /** Everything that a call needs, started: LiveKit server, our server, our worker. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findLiveKit } from '../setup/livekit.mjs';
 import { type RunningServer, startServer, startWorker } from '../setup/processes.ts';
 import { step } from '../setup/progress.mjs';
+import { lastLines } from '../setup/run.mjs';
 import { type LiveKitAddress, startLiveKit } from '../setup/start-livekit.ts';
 
 export interface Stage {
@@ -14,6 +15,8 @@ export interface Stage {
   readonly server: RunningServer;
   readonly agentName: string;
   readonly dataDir: string;
+  /** The last lines that the worker has printed. */
+  workerSaid(): string;
   /** Ends all that was started, the last first. */
   strike(): Promise<void>;
 }
@@ -44,7 +47,8 @@ async function build(environment: NodeJS.ProcessEnv, strikes: Array<() => Promis
   strikes.push(server.stop);
   const worker = await step('Starting our worker', () => startWorker(deployment));
   strikes.push(worker.stop);
-  return { livekit, server, agentName, dataDir };
+  const workerSaid = () => lastLines(readFileSync(worker.logPath, 'utf8'));
+  return { livekit, server, agentName, dataDir, workerSaid };
 }
 
 async function reachLiveKit(
