@@ -2,12 +2,14 @@
 
 import type { Dispute } from '../dispute/dispute.ts';
 import type { Clock } from './clock.ts';
-import { within } from './deadline.ts';
+import { NEVER, within } from './deadline.ts';
 import { type CarriedDelay, delays } from './delays.ts';
 import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
 import type { Line } from './line.ts';
 
 const ENTER_DEADLINE_MS = 8_000;
+/** Short, since the line is cut only then. */
+const LEAVE_DEADLINE_MS = 500;
 /** A line that falls out of the room this often in one call will not stay in it. */
 const ENTRIES = 5;
 
@@ -15,7 +17,7 @@ export interface Carrying {
   readonly line: Line;
   readonly rooms: DisputeRooms;
   readonly clock: Clock;
-  /** Called when sound goes into the room for the first time. */
+  /** Called when sound has gone into the room for the first time. */
   onConnected(): void;
 }
 
@@ -29,13 +31,13 @@ export async function carry(
   signal: AbortSignal,
 ): Promise<CarriedDelay> {
   const measured = delays(carrying.clock);
+  const connected = once(() => carrying.onConnected());
   for (let entries = 0; entries < ENTRIES; entries++) {
     const room = await enter(carrying, dispute, signal);
-    const stop = carrying.line.onSound((sound) => measured.add(room.carry(sound)));
-    if (entries === 0) carrying.onConnected();
+    const stop = carrying.line.onSound((sound) => measured.add(room.carry(sound).then(connected)));
     await firstAborted(signal, room.left);
     stop();
-    await room.leave();
+    await leave(carrying, room);
     if (signal.aborted) return measured.summary();
   }
   throw new Error(`The phone line fell out of the dispute room ${ENTRIES} times`);
@@ -45,6 +47,21 @@ function enter(carrying: Carrying, dispute: Dispute, signal: AbortSignal): Promi
   return within(ENTER_DEADLINE_MS, 'Entering the dispute room', carrying.clock, signal, (until) =>
     carrying.rooms.enter(dispute, { line: 'connected', merged: 'unknown' }, until),
   );
+}
+
+function leave(carrying: Carrying, room: DisputeRoom): Promise<void> {
+  return within(LEAVE_DEADLINE_MS, 'Leaving the dispute room', carrying.clock, NEVER, () =>
+    room.leave(),
+  );
+}
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    act();
+  };
 }
 
 function firstAborted(...signals: AbortSignal[]): Promise<void> {

@@ -6,6 +6,9 @@ export class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
 }
 
+/** For what must still happen when the call itself is over. */
+export const NEVER = new AbortController().signal;
+
 /**
  * The result of `work`, which is told by its signal to stop when the time is over or `signal` is aborted.
  * @throws DeadlineError after `ms`, naming `what` did not happen; the signal's reason when that is first.

@@ -7,7 +7,7 @@ import { carry } from './carry.ts';
 import type { Clock } from './clock.ts';
 import { ENTRY_LIMITS } from './code-entry.ts';
 import { type Collected, collectCode } from './collect-code.ts';
-import { within } from './deadline.ts';
+import { NEVER, within } from './deadline.ts';
 import type { CarriedDelay } from './delays.ts';
 import type { DisputeRooms } from './dispute-room.ts';
 import type { Line } from './line.ts';
@@ -64,8 +64,9 @@ class LiveCall {
     try {
       return await this.#inOrder();
     } catch (error) {
+      // The hang-up itself is no failure; what went wrong because of it is one.
+      if (error !== this.#signal.reason) this.#desk.journal.failed(this.#phase, error);
       if (this.#signal.aborted) return { reason: 'hung-up', during: this.#phase };
-      this.#desk.journal.failed(this.#phase, error);
       await this.#say('our-failure');
       return { reason: 'our-failure', during: this.#phase };
     }
@@ -143,6 +144,3 @@ class LiveCall {
     }
   }
 }
-
-/** For what must still happen when the call itself is over. */
-const NEVER = new AbortController().signal;
