@@ -58,7 +58,8 @@ class LiveEntry<Accepted> {
   readonly #stopKeys: () => void;
   /** Replaced with each prompt; aborted when that is to be heard no longer. */
   #speech = new AbortController();
-  #timer = new AbortController();
+  /** When the timer that runs is due. */
+  #timerDue = Number.POSITIVE_INFINITY;
 
   constructor(question: CodeQuestion<Accepted>, signal: AbortSignal) {
     this.#question = question;
@@ -113,22 +114,19 @@ class LiveEntry<Accepted> {
     else this.#happen({ kind: 'refused', because: verdict.because });
   }
 
+  /** A timer that comes too early does nothing but be set again, so that keys need not each set a new one. */
   #setTimer(entry: CodeEntry): void {
-    this.#timer.abort();
-    this.#timer = new AbortController();
     const { clock, limits } = this.#question;
-    const due = entryDeadline(entry, limits) - clock.elapsed();
-    if (!Number.isFinite(due)) return;
-    const { signal } = this.#timer;
-    const waited = clock.wait(Math.max(0, due), AbortSignal.any([signal, this.#signal]));
-    this.#start(
-      waited.then(
-        () => this.#happen({ kind: 'time' }),
-        (error) => {
-          if (!signal.aborted) throw error;
-        },
-      ),
-    );
+    const due = entryDeadline(entry, limits);
+    if (due >= this.#timerDue) return;
+    this.#timerDue = due;
+    const waited = clock.wait(Math.max(0, due - clock.elapsed()), this.#signal);
+    this.#start(waited.then(() => this.#timerFired(due)));
+  }
+
+  #timerFired(due: number): void {
+    if (due === this.#timerDue) this.#timerDue = Number.POSITIVE_INFINITY;
+    this.#happen({ kind: 'time' });
   }
 
   #happen(event: Distribute<EntryEvent>): void {
