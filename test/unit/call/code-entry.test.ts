@@ -176,7 +176,7 @@ test.each(['*', '#', '5', '1234567890', '48213796', '12#', '#*'])(
   'a flood of 10,000 keys "%s" tries one code at most before the answer',
   (keys) => {
     const entry = afterTheRequest();
-for (let time = 0; time < 10_000; time++) entry.press(keys[time % keys.length] as Key);
+    for (let time = 0; time < 10_000; time++) entry.press(keys[time % keys.length] as Key);
     expect(entry.news().filter((news) => news.startsWith('try')).length).toBeLessThanOrEqual(1);
     expect(entry.entry.digits.length).toBeLessThan(LIMITS.codeLength);
   },

@@ -1,0 +1,109 @@
+/** A whole call on fakes: the test presses, speaks, hangs up and moves the time. */
+
+import { type CallJournal, takeCall } from '../../../src/call/take-call.ts';
+import type { CallEnding, CallPhase } from '../../../src/dispute/call.ts';
+import type { Dispute } from '../../../src/dispute/dispute.ts';
+import type { Ledger } from '../../../src/dispute/ledger.ts';
+import { generateCode } from '../../../src/dispute/short-code.ts';
+import { fakeClock, settled } from '../../fakes/fake-clock.ts';
+import { type FakeDisputeRoomsOptions, fakeDisputeRooms } from '../../fakes/fake-dispute-rooms.ts';
+import { type FakeLineOptions, fakeLine, fakePrompts } from '../../fakes/fake-line.ts';
+
+export const CODE_LENGTH = 8;
+
+/** Well formed, and another one for each number. */
+export function codeNumber(number: number): string {
+  let byte = number;
+  return generateCode(CODE_LENGTH, () => Uint8Array.of(byte++ % 250));
+}
+
+export const CODE = codeNumber(1);
+
+/** One digit off. */
+export const MISTYPED = `${CODE.slice(0, -1)}${CODE.endsWith('9') ? '8' : '9'}`;
+
+export const DISPUTE: Dispute = {
+  id: 'the-dispute',
+  form: { bank: { name: 'Corner Bank', phoneNumber: '+12125550199' } },
+  openedAt: 0,
+};
+
+type Pairing = Pick<Ledger, 'pair' | 'endCall'>;
+
+export interface CallForTestOptions {
+  /** What becomes of each well-formed code; without it every one is right. */
+  readonly pair?: Pairing['pair'];
+  readonly endCall?: Pairing['endCall'];
+  readonly line?: FakeLineOptions;
+  readonly rooms?: FakeDisputeRoomsOptions;
+}
+
+export type CallForTest = Awaited<ReturnType<typeof callForTest>>;
+
+/** A call that has just been taken. */
+export async function callForTest(options: CallForTestOptions = {}) {
+  const clock = fakeClock();
+  const line = fakeLine(clock, options.line);
+  const rooms = fakeDisputeRooms(options.rooms);
+  const { ledger, attempts, recorded } = notingLedger(options);
+  const { journal, phases, notes, failures } = notingJournal();
+  const desk = { ledger, rooms, prompts: fakePrompts, clock, codeLength: CODE_LENGTH, journal };
+  let ending: CallEnding | undefined;
+  const done = takeCall(desk, line, line.gone).then((reached) => {
+    ending = reached;
+  });
+  await settled();
+  return {
+    clock,
+    line,
+    rooms,
+    attempts,
+    recorded,
+    phases,
+    notes,
+    failures,
+    /** Throws what `takeCall` throws; only to be awaited when the call must have ended. */
+    done,
+    ending: () => ending,
+    heard: () => line.heard.flatMap(({ prompts }) => prompts),
+    async press(keys: string) {
+      line.press(keys);
+      await settled();
+    },
+    async callerHangsUp() {
+      line.callerHangsUp();
+      await settled();
+    },
+  };
+}
+
+function notingLedger(options: CallForTestOptions) {
+  const attempts: Parameters<Pairing['pair']>[0][] = [];
+  const recorded: Array<{ id: string; ending: CallEnding; at: number }> = [];
+  const ledger: Pairing = {
+    async pair(attempt) {
+      attempts.push(attempt);
+      return options.pair ? options.pair(attempt) : { kind: 'paired', dispute: DISPUTE };
+    },
+    async endCall(id, ending, at) {
+      recorded.push({ id, ending, at });
+      await options.endCall?.(id, ending, at);
+    },
+  };
+  return { ledger, attempts, recorded };
+}
+
+function notingJournal() {
+  const phases: CallPhase[] = [];
+  const failures: Array<{ phase: CallPhase; error: unknown }> = [];
+  /** All that the journal was told, but for errors. */
+  const notes: unknown[] = [];
+  const journal: CallJournal = {
+    phase: (phase) => phases.push(phase),
+    refused: (because) => notes.push({ because }),
+    carried: (delay) => notes.push({ delay }),
+    failed: (phase, error) => failures.push({ phase, error }),
+    ended: (ending) => notes.push({ ending }),
+  };
+  return { journal, phases, notes, failures };
+}
