@@ -77,6 +77,7 @@ async function provideProduct(
   project.provide('serverUrl', server.url);
   project.provide('serverLogPath', server.logPath);
   project.provide('workerLogPath', worker.logPath);
+  project.provide('workerPid', worker.pid);
   project.provide('agentName', agentName);
   project.provide('databaseUrl', databaseUrl);
   project.provide('dataDir', dataDir);

@@ -18,6 +18,7 @@ declare module 'vitest' {
     serverUrl: string;
     serverLogPath: string;
     workerLogPath: string;
+    workerPid: number;
     agentName: string;
     /** The database that server and worker share. */
     databaseUrl: string;
