@@ -10,7 +10,7 @@ const STATEMENT_MS = 5_000;
 /** Somewhat longer, for when the network swallows what the server says. */
 const ANSWER_MS = 7_000;
 /** To connect, and before that for a turn behind others of this process. */
-const CONNECT_MS = 15_000;
+const CONNECT_MS = 20_000;
 /** Frees the locks of a process that vanished in the middle of a transaction. */
 const IDLE_IN_TRANSACTION_MS = 5_000;
 

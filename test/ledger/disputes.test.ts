@@ -82,14 +82,13 @@ onEachDatabase((database) => {
   test('ten rejoins at once give one and the same new code', async () => {
     const url = await database.create();
     const ledgers = Array.from({ length: 5 }, () => ledgerOn(url));
-    const [first] = ledgers as [Ledger];
-    await first.migrate();
-    const opened = await first.openDispute(FORM, NOW);
-    const later = NOW + 3 * HOUR;
-    const rejoins = [...ledgers, ...ledgers].map((ledger) => rejoinedCode(ledger, opened, later));
-    const given = new Set((await Promise.all(rejoins)).map((code) => code?.code));
-    expect(given.size).toBe(1);
-    expect(await first.countWaiting(later)).toBe(1);
+    await ledgers[0]?.migrate();
+    const opened = await ledgerOn(url).openDispute(FORM, NOW);
+    for (let at = NOW; at < NOW + 30 * HOUR; at += 3 * HOUR) {
+      const rejoins = [...ledgers, ...ledgers].map((ledger) => rejoinedCode(ledger, opened, at));
+      const given = new Set((await Promise.all(rejoins)).map((code) => code?.code));
+      expect(given.size).toBe(1);
+    }
   });
 
   test('live codes are never given twice, and when all are taken the error says what to do', async () => {

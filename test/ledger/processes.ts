@@ -14,7 +14,7 @@ export function startProcess(script: string, ...parameters: string[]): ChildProc
 }
 
 /** The next message of a process. @throws when it ends, or after `deadlineMs`. */
-export async function messageOf<T>(child: ChildProcess, deadlineMs = 30_000): Promise<T> {
+export async function messageOf<T>(child: ChildProcess, deadlineMs = 50_000): Promise<T> {
   const done = new AbortController();
   const signal = AbortSignal.any([done.signal, AbortSignal.timeout(deadlineMs)]);
   const ended = once(child, 'exit', { signal }).then(([code]) => {
