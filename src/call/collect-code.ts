@@ -58,7 +58,8 @@ class LiveEntry<Accepted> {
   readonly #stopKeys: () => void;
   /** Replaced with each prompt; aborted when that is to be heard no longer. */
   #speech = new AbortController();
-  /** When the timer that runs is due. */
+  #timer = new AbortController();
+  /** When the timer is due; there is one at most. */
   #timerDue = Number.POSITIVE_INFINITY;
 
   constructor(question: CodeQuestion<Accepted>, signal: AbortSignal) {
@@ -116,16 +117,24 @@ class LiveEntry<Accepted> {
 
   /** A timer that comes too early does nothing but be set again, so that keys need not each set a new one. */
   #setTimer(entry: CodeEntry): void {
-    const { clock, limits } = this.#question;
-    const due = entryDeadline(entry, limits);
+    const due = entryDeadline(entry, this.#question.limits);
     if (due >= this.#timerDue) return;
+    this.#timer.abort();
+    this.#timer = new AbortController();
     this.#timerDue = due;
-    const waited = clock.wait(Math.max(0, due - clock.elapsed()), this.#signal);
-    this.#start(waited.then(() => this.#timerFired(due)));
+    this.#start(this.#time(due, this.#timer.signal));
   }
 
-  #timerFired(due: number): void {
-    if (due === this.#timerDue) this.#timerDue = Number.POSITIVE_INFINITY;
+  async #time(due: number, replaced: AbortSignal): Promise<void> {
+    const { clock } = this.#question;
+    const ms = Math.max(0, due - clock.elapsed());
+    try {
+      await clock.wait(ms, AbortSignal.any([replaced, this.#signal]));
+    } catch (error) {
+      if (replaced.aborted) return;
+      throw error;
+    }
+    this.#timerDue = Number.POSITIVE_INFINITY;
     this.#happen({ kind: 'time' });
   }
 
