@@ -25,6 +25,7 @@ export type CallEnding =
 
 /** The number that a SIP leg gives, digits alone after a `+`; nothing when it is withheld or no number. */
 export function callerNumber(given: string): PhoneNumber | undefined {
+  if (!/^[+\d\s().-]*$/.test(given)) return undefined;
   const digits = given.replace(/[^0-9]/g, '');
   return digits.length >= 5 && digits.length <= 15 ? `+${digits}` : undefined;
 }

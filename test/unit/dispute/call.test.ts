@@ -1,0 +1,30 @@
+/** The caller's number, as a SIP leg gives it. */
+
+import { expect, test } from 'vitest';
+import { callerNumber } from '../../../src/dispute/call.ts';
+
+test.each([
+  ['+14155550123', '+14155550123'],
+  ['14155550123', '+14155550123'],
+  ['+1 (415) 555-0123', '+14155550123'],
+  [' +1.415.555.0123 ', '+14155550123'],
+  ['+33123456789', '+33123456789'],
+  ['12345', '+12345'],
+  ['+123456789012345', '+123456789012345'],
+])('%j is %s', (given, number) => {
+  expect(callerNumber(given)).toBe(number);
+});
+
+test.each(['', ' ', 'anonymous', 'Restricted', 'unavailable', 'unknown', '+', '()'])(
+  '%j is a number that is withheld',
+  (given) => {
+    expect(callerNumber(given)).toBeUndefined();
+  },
+);
+
+test.each(['1234', '+1234567890123456', 'alice12345', 'sip:+14155550123@192.0.2.1', '٤١٥٥٥٥٠١٢٣'])(
+  '%j is no number',
+  (given) => {
+    expect(callerNumber(given)).toBeUndefined();
+  },
+);
