@@ -30,7 +30,9 @@ async function readSound(path: string): Promise<Sound> {
   const format = chunks.get('fmt ');
   const data = chunks.get('data');
   if (!format || !data || !isMono16BitPcm(format)) throw new PromptError(`${path}: ${FORM}`);
-  return { samples: samplesOf(data), sampleRate: format.readUInt32LE(4) };
+  const sound = { samples: samplesOf(data), sampleRate: format.readUInt32LE(4) };
+  if (!isAudible(sound)) throw new PromptError(`${path}: holds no sound`);
+  return sound;
 }
 
 /** The chunks of a RIFF file by their names; none when it is no such file. */
@@ -48,10 +50,14 @@ function riffChunks(bytes: Buffer): Map<string, Buffer> {
 
 /** Microsoft's WAVEFORMATEX: format tag 1 (or 0xFFFE, its long form), one channel, 16 bits. */
 function isMono16BitPcm(format: Buffer): boolean {
+  if (format.length < 16) return false;
   const isPcm = [1, 0xfffe].includes(format.readUInt16LE(0));
-  return (
-    format.length >= 16 && isPcm && format.readUInt16LE(2) === 1 && format.readUInt16LE(14) === 16
-  );
+  return isPcm && format.readUInt16LE(2) === 1 && format.readUInt16LE(14) === 16;
+}
+
+/** Telephone bandwidth at least, and one piece of 20 ms at least. */
+function isAudible({ samples, sampleRate }: Sound): boolean {
+  return sampleRate >= 8_000 && samples.length >= sampleRate / 50;
 }
 
 function samplesOf(data: Buffer): Int16Array {
