@@ -31,10 +31,16 @@ export function livekitDisputeRooms(access: LiveKitAccess): DisputeRooms {
       const room = new Room();
       const options = { autoSubscribe: false, dynacast: false };
       await room.connect(access.livekitUrl, await token(access, dispute, state), options);
-      // Connecting cannot be called off: whoever gave up on it must not find the line in the room later.
-      if (signal.aborted) await room.disconnect();
-      signal.throwIfAborted();
-      return enterWith(room);
+      try {
+        // Neither step can be called off: whoever gave up must not find the line in the room later.
+        signal.throwIfAborted();
+        const entered = await enterWith(room);
+        signal.throwIfAborted();
+        return entered;
+      } catch (error) {
+        await room.disconnect();
+        throw error;
+      }
     },
   };
 }
