@@ -1,6 +1,7 @@
 /** Lays spoken turns one after another on one line, and says when each was spoken. */
 
-import { LEAD_MS, TAIL_MS, TELEPHONE_RATE } from '../speech/telephone-sound.ts';
+import { TELEPHONE_RATE } from '../speech/band-limit.ts';
+import { LEAD_MS, TAIL_MS } from '../speech/telephone-sound.ts';
 
 export interface Turn {
   readonly speaker: 'bank' | 'caller';

@@ -2,9 +2,10 @@
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWav } from '../../phone/wav.ts';
+import { TELEPHONE_RATE } from '../speech/band-limit.ts';
 import { speakWithKokoro } from '../speech/kokoro-voice.ts';
-import { TELEPHONE_RATE, toTelephone } from '../speech/telephone-sound.ts';
-import { encodeWav } from '../speech/wav.ts';
+import { toTelephone, toWav } from '../speech/telephone-sound.ts';
 import { mixTurns, type Turn, timeTurns } from './conversation.ts';
 
 interface Conversation {
@@ -21,7 +22,7 @@ async function make(name: string): Promise<void> {
   const sounds = (await speakWithKokoro(turns.map(toSentence(voices)))).map(toTelephone);
   const lengths = sounds.map((sound) => sound.length);
   const spoken = timeTurns(turns, lengths);
-  await writeFile(join(SOUNDS, `${name}.wav`), encodeWav(mixTurns(spoken, sounds)));
+  await writeWav(join(SOUNDS, `${name}.wav`), toWav(mixTurns(spoken, sounds)));
   const truth = JSON.stringify({ sampleRate: TELEPHONE_RATE, turns: spoken }, null, 2);
   await writeFile(join(SOUNDS, `${name}.json`), `${truth}\n`);
   console.log(join('phone/sounds', `${name}.wav`));

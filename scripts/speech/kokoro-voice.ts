@@ -48,7 +48,7 @@ async function readSound(work: string, { name }: Sentence): Promise<Sound> {
   return { samples, sampleRate: KOKORO_RATE };
 }
 
-/** @throws when the command cannot be started or fails; what it printed is on stderr then */
+/** @throws when the command cannot be started or fails; what it said against it is on stderr */
 async function run(command: string, args: readonly string[], input = ''): Promise<void> {
   const child = spawn(command, args, { stdio: ['pipe', 'ignore', 'inherit'] });
   child.stdin.on('error', () => {
@@ -56,7 +56,7 @@ async function run(command: string, args: readonly string[], input = ''): Promis
   });
   child.stdin.end(input);
   const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
+    child.once('error', () => reject(new Error(`${command} cannot be started: is it installed?`)));
     child.once('close', resolve);
   });
   if (code !== 0) throw new Error(`${command} ended with code ${code}`);

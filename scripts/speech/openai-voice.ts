@@ -13,7 +13,8 @@ export interface OpenAiVoiceOptions {
   readonly instructions: string;
 }
 
-const SENTENCE_DEADLINE_MS = 60_000;
+/** For one sentence, tries included. */
+const DEADLINE_MS = 60_000;
 
 export function speakWithOpenAi(options: OpenAiVoiceOptions): Speak {
   initializeLogger({ pretty: false, level: 'warn' });
@@ -33,8 +34,13 @@ async function speak(sentence: Sentence, options: OpenAiVoiceOptions): Promise<S
     speed: sentence.speed,
     ...(options.baseUrl === undefined ? {} : { baseURL: options.baseUrl }),
   });
-  const deadline = AbortSignal.timeout(SENTENCE_DEADLINE_MS);
-  const frame = await tts.synthesize(sentence.text, undefined, deadline).collect();
+  // The stream itself only runs dry when the server refuses; the reason comes as an event.
+  const failures: Error[] = [];
+  tts.on('error', ({ error }) => failures.push(error));
+  const stream = tts.synthesize(sentence.text, undefined, AbortSignal.timeout(DEADLINE_MS));
+  const frame = await stream.collect().catch((error: unknown) => {
+    throw failures[0] ?? error;
+  });
   const samples = Float32Array.from(frame.data, (value) => value / 32768);
   return { samples, sampleRate: frame.sampleRate };
 }

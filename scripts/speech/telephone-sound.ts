@@ -1,8 +1,9 @@
 /** Makes any recording sound as the phone brings it: 8 kHz, 300 to 3400 Hz, levelled, trimmed. */
 
+import type { Wav } from '../../phone/wav.ts';
+import { bandLimit, TELEPHONE_RATE } from './band-limit.ts';
 import type { Sound } from './voice.ts';
 
-export const TELEPHONE_RATE = 8000;
 export const LEAD_MS = 50;
 export const TAIL_MS = 150;
 /** RMS over speech, in dB below full scale: about what a person on a good line has. */
@@ -15,11 +16,10 @@ const toDb = (amplitude: number): number => 20 * Math.log10(amplitude);
 /** A little under the limit: rounding to 16 bits must not go over it. */
 const PEAK_CEILING = toGain(PEAK_LIMIT_DB - 0.1);
 const LIMITER_REACH_MS = 4;
-const BAND_HZ = { low: 300, high: 3400 };
-const FILTER_HALF_MS = 12.5;
 const FRAME_MS = 10;
 /** Frames that are more than this below the loudest one are silence. */
 const SILENCE_BELOW_LOUDEST_DB = { whenTrimming: 45, whenLevelling: 30 };
+const PCM16_FULL_SCALE = 32767;
 const FADE_MS = 10;
 
 const samplesIn = (ms: number): number => Math.round((ms * TELEPHONE_RATE) / 1000);
@@ -27,6 +27,12 @@ const samplesIn = (ms: number): number => Math.round((ms * TELEPHONE_RATE) / 100
 /** @throws when the rate of the recording is no multiple of 8000 Hz */
 export function toTelephone(sound: Sound): Float32Array {
   return level(trim(bandLimit(sound)));
+}
+
+/** @param samples at TELEPHONE_RATE, full scale is 1 */
+export function toWav(samples: Float32Array): Wav {
+  const pcm16 = Int16Array.from(samples, (sample) => Math.round(sample * PCM16_FULL_SCALE));
+  return { sampleRate: TELEPHONE_RATE, samples: pcm16 };
 }
 
 /** RMS over the frames that hold speech, in dB below full scale. */
@@ -39,43 +45,6 @@ export function speechLevelDb(samples: Float32Array): number {
 
 export function peakDb(samples: Float32Array): number {
   return toDb(samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0));
-}
-
-/** Filters and takes every n-th sample in one pass. */
-function bandLimit({ samples, sampleRate }: Sound): Float32Array {
-  const step = sampleRate / TELEPHONE_RATE;
-  if (!Number.isInteger(step)) {
-    throw new Error(`a recording at ${sampleRate} Hz cannot be used: 8000 Hz or a multiple of it`);
-  }
-  const filter = bandPass(sampleRate);
-  const out = new Float32Array(Math.ceil(samples.length / step));
-  return out.map((_, index) => weighted(samples, filter, index * step));
-}
-
-function weighted(samples: Float32Array, filter: Float32Array, centre: number): number {
-  const half = (filter.length - 1) / 2;
-  const first = Math.max(0, half - centre);
-  const last = Math.min(filter.length, samples.length - centre + half);
-  let sum = 0;
-  for (let tap = first; tap < last; tap++) {
-    sum += (filter[tap] ?? 0) * (samples[centre - half + tap] ?? 0);
-  }
-  return sum;
-}
-
-/** A linear-phase filter: the difference of two low passes, under a Hamming window. */
-function bandPass(sampleRate: number): Float32Array {
-  const half = Math.round((FILTER_HALF_MS * sampleRate) / 1000);
-  return Float32Array.from({ length: 2 * half + 1 }, (_, tap) => {
-    const n = tap - half;
-    const window = 0.54 + 0.46 * Math.cos((Math.PI * n) / half);
-    return window * (lowPass(n, BAND_HZ.high, sampleRate) - lowPass(n, BAND_HZ.low, sampleRate));
-  });
-}
-
-function lowPass(n: number, hz: number, sampleRate: number): number {
-  const ratio = (2 * hz) / sampleRate;
-  return n === 0 ? ratio : Math.sin(Math.PI * ratio * n) / (Math.PI * n);
 }
 
 /** Leaves LEAD_MS before the first and TAIL_MS after the last speech, whatever the recording had. */
@@ -122,6 +91,8 @@ function framePowers(samples: Float32Array): number[] {
   });
 }
 
-function mean(values: ArrayLike<number>): number {
-  return Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
+function mean(values: Float32Array | readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
 }
