@@ -115,7 +115,7 @@ function pressed(entry: CodeEntry, key: Key, at: number, limits: EntryLimits): S
   if (at < entry.swallowUntil && (entry.swallows === 'all' || isBareHash(entry, key))) {
     return [swallow(entry, at, limits), []];
   }
-  if (key === '*') return say({ ...entry, digits: '', reminders: 0 }, 'request');
+  if (key === '*') return say({ ...entry, digits: '' }, 'request');
   if (key === '#') return hash(entry, at, limits);
   return digit(entry, key, at, limits);
 }
@@ -152,7 +152,7 @@ function tryCode(entry: CodeEntry): Step {
 
 function refused(entry: CodeEntry, because: Refusal, limits: EntryLimits): Step {
   const wrong = entry.wrong + 1;
-  const next = { ...entry, wrong, repeats: 0, reminders: 0 };
+  const next = { ...entry, wrong, repeats: 0 };
   if (because === 'locked-out') return end(next, 'locked-out', 'too-many-tries');
   if (wrong >= limits.tries) return end(next, 'too-many-wrong-codes', 'too-many-tries');
   return say(next, because === 'wrong' ? 'code-not-right' : 'code-expired-or-used');

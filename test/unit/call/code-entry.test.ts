@@ -84,6 +84,11 @@ describe('the last digit', () => {
     expect(entry.passes(1_500).press('5').entry.digits).toBe('5');
   });
 
+  test('is followed by swallowing also while its answer is awaited', () => {
+    const entry = afterTheRequest().type('48213796').passes(1_400).press('5').passes(1_400);
+    expect(entry.refuse().press('5').entry.digits).toBe('');
+  });
+
   test('does not swallow the next code of one who waits for the answer', () => {
     const entry = afterTheRequest().type('48213796').refuse().passes(1_500);
     entry.news();
@@ -111,6 +116,12 @@ describe('*', () => {
     const entry = afterTheRequest().type('482*');
     expect(entry.news()).toEqual(['say request']);
     expect(entry.type('53719428').news()).toEqual(['hush', 'try 53719428']);
+  });
+
+  test('begins anew with telling how to go on', () => {
+    const entry = afterTheRequest().type('482').passes(40_000).type('*5');
+    entry.news();
+    expect(entry.passes(8_000).news()).toEqual(['say go-on']);
   });
 
   test('asks again when nothing was typed', () => {
