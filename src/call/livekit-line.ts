@@ -142,7 +142,8 @@ class LiveKitLine implements Line {
   async #queue(sound: Sound, signal: AbortSignal): Promise<void> {
     const size = (sound.sampleRate * PROMPT_PIECE_MS) / 1000;
     for (let from = 0; from < sound.samples.length && !signal.aborted; from += size) {
-      const piece = sound.samples.subarray(from, from + size);
+      // A copy, since LiveKit sends the underlying buffer from its start, wherever a view of it begins.
+      const piece = sound.samples.slice(from, from + size);
       await this.#source.captureFrame(new AudioFrame(piece, sound.sampleRate, 1, piece.length));
     }
     if (signal.aborted) this.#source.clearQueue();
