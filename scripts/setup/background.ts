@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { killGroup, killWithUs } from './process-groups.ts';
+import { endGroup, endTogether, hasExited } from './process-groups.ts';
 import { lastLines } from './run.mjs';
 
 export interface BackgroundOptions {
@@ -42,22 +42,14 @@ export async function startInBackground(options: BackgroundOptions): Promise<Bac
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
   await once(child, 'spawn');
-  const pid = child.pid as number;
-  const release = killWithUs(pid);
-  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  endTogether(child);
   return {
-    pid,
+    pid: child.pid as number,
     logPath: options.logPath,
     ended,
-    hasEnded,
+    hasEnded: () => hasExited(child),
     lastLines: () => lastLines(readFileSync(options.logPath, 'utf8')),
-    async stop(graceMs = GRACE_MS) {
-      if (!hasEnded()) child.kill(options.stopSignal ?? 'SIGTERM');
-      await Promise.race([ended, delay(graceMs, undefined, { ref: false })]);
-      killGroup(pid);
-      await ended;
-      release();
-    },
+    stop: (graceMs = GRACE_MS) => endGroup(child, options.stopSignal ?? 'SIGTERM', graceMs),
   };
 }
 

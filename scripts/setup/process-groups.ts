@@ -1,18 +1,49 @@
 /** Process groups that do not outlive the process that started them. */
 
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+
 const groups = new Set<number>();
 const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 let watching = false;
 
-/** Kills the group when this process ends in any way that it notices. Returns what undoes that. */
-export function killWithUs(group: number): () => void {
+/**
+ * Ends the group of a process that was started detached when that process ends, and when we end
+ * in any way that we notice: what it started does not live on.
+ */
+export function endTogether(leader: ChildProcess): void {
+  const group = leader.pid;
+  if (group === undefined) return;
   groups.add(group);
   if (!watching) watchOwnEnd();
-  return () => groups.delete(group);
+  // At once, before the system may give the number to somebody else.
+  leader.once('exit', () => {
+    killGroup(group);
+    groups.delete(group);
+  });
+}
+
+/** Asks the leader to stop, and kills the group when it has not done so within `graceMs`. */
+export async function endGroup(
+  leader: ChildProcess,
+  signal: NodeJS.Signals,
+  graceMs: number,
+): Promise<void> {
+  if (leader.pid === undefined || hasExited(leader)) return;
+  const exited = once(leader, 'exit');
+  leader.kill(signal);
+  await Promise.race([exited, delay(graceMs, undefined, { ref: false })]);
+  if (!hasExited(leader)) killGroup(leader.pid);
+  await exited;
+}
+
+export function hasExited({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
 }
 
 /** Kills every process of the group; none left is what is wanted, too. */
-export function killGroup(group: number): void {
+function killGroup(group: number): void {
   try {
     process.kill(-group, 'SIGKILL');
   } catch (error) {
