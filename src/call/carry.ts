@@ -3,13 +3,15 @@
 import type { Dispute } from '../dispute/dispute.ts';
 import type { Clock } from './clock.ts';
 import { NEVER, within } from './deadline.ts';
-import { type CarriedDelay, delays } from './delays.ts';
+import { type CarriedDelay, type Delays, delays } from './delays.ts';
 import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
 import type { Line } from './line.ts';
 
 const ENTER_DEADLINE_MS = 8_000;
 /** Short, since the line is cut only then. */
 const LEAVE_DEADLINE_MS = 500;
+/** A phone sends sound all the time, silence too: without any, the caller must not be left to wait. */
+const FIRST_SOUND_DEADLINE_MS = 5_000;
 /** A line that falls out of the room this often in one call will not stay in it. */
 const ENTRIES = 5;
 
@@ -23,7 +25,7 @@ export interface Carrying {
 
 /**
  * Lasts until the signal is aborted, and then has left the room; falls back in when it fell out.
- * @throws when the room cannot be entered, or not be kept.
+ * @throws when the room cannot be entered or kept, or no sound comes to be carried.
  */
 export async function carry(
   carrying: Carrying,
@@ -34,13 +36,34 @@ export async function carry(
   const connected = once(() => carrying.onConnected());
   for (let entries = 0; entries < ENTRIES; entries++) {
     const room = await enter(carrying, dispute, signal);
-    const stop = carrying.line.onSound((sound) => measured.add(room.carry(sound).then(connected)));
-    await firstAborted(signal, room.left);
-    stop();
-    await leave(carrying, room);
+    await carryInto(room, carrying, measured, connected, signal);
     if (signal.aborted) return measured.summary();
   }
   throw new Error(`The phone line fell out of the dispute room ${ENTRIES} times`);
+}
+
+/** Lasts until the signal is aborted or the line is out of the room; either way it has left then. */
+async function carryInto(
+  room: DisputeRoom,
+  { line, clock }: Carrying,
+  measured: Delays,
+  connected: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let stop = () => {};
+  const flows = new Promise<void>((resolve) => {
+    stop = line.onSound((sound) => measured.add(room.carry(sound).then(resolve)));
+  });
+  const over = firstAborted(signal, room.left);
+  try {
+    await within(FIRST_SOUND_DEADLINE_MS, 'The first sound', clock, NEVER, () =>
+      Promise.race([flows.then(connected), over]),
+    );
+    await over;
+  } finally {
+    stop();
+    await leave(clock, room);
+  }
 }
 
 function enter(carrying: Carrying, dispute: Dispute, signal: AbortSignal): Promise<DisputeRoom> {
@@ -49,10 +72,8 @@ function enter(carrying: Carrying, dispute: Dispute, signal: AbortSignal): Promi
   );
 }
 
-function leave(carrying: Carrying, room: DisputeRoom): Promise<void> {
-  return within(LEAVE_DEADLINE_MS, 'Leaving the dispute room', carrying.clock, NEVER, () =>
-    room.leave(),
-  );
+function leave(clock: Clock, room: DisputeRoom): Promise<void> {
+  return within(LEAVE_DEADLINE_MS, 'Leaving the dispute room', clock, NEVER, () => room.leave());
 }
 
 function once(act: () => void): () => void {

@@ -18,6 +18,8 @@ const failures: ReadonlyArray<readonly [string, CallForTestOptions, number, stri
   ['a ledger that takes longer than 5 s', { pair: never }, 5_000, 'pairing'],
   ['a dispute room that is closed', { rooms: { closed: new Error('closed') } }, 0, 'carrying'],
   ['a dispute room that is not entered in 8 s', { rooms: { stalled: true } }, 8_000, 'carrying'],
+  ['a line that gives no sound for 5 s', {}, 5_000, 'carrying'],
+  ['a dispute room that takes no sound', { rooms: { deaf: new Error('no') } }, 5_000, 'carrying'],
 ];
 
 describe.each(failures)('%s', (_what, options, afterMs, during) => {
