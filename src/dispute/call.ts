@@ -23,9 +23,20 @@ export type CallEnding =
   | { readonly reason: 'our-failure'; readonly during: CallPhase }
   | { readonly reason: 'no-caller' };
 
+/** Carriers that can only send digits spell a withheld number on a keypad (ITU-T E.161): 266696687 is ANONYMOUS. */
+const WITHHELD: ReadonlySet<string> = new Set(
+  ['anonymous', 'restricted', 'blocked', 'unknown', 'unavailable', 'private'].map(onKeypad),
+);
+
 /** The number that a SIP leg gives, digits alone after a `+`; nothing when it is withheld or no number. */
 export function callerNumber(given: string): PhoneNumber | undefined {
   if (!/^[+\d\s().-]*$/.test(given)) return undefined;
   const digits = given.replace(/[^0-9]/g, '');
+  if (WITHHELD.has(digits)) return undefined;
   return digits.length >= 5 && digits.length <= 15 ? `+${digits}` : undefined;
+}
+
+function onKeypad(word: string): string {
+  const keys = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
+  return [...word].map((letter) => 2 + keys.findIndex((key) => key.includes(letter))).join('');
 }

@@ -15,7 +15,9 @@ test.each([
   expect(callerNumber(given)).toBe(number);
 });
 
-test.each(['', ' ', 'anonymous', 'Restricted', 'unavailable', 'unknown', '+', '()'])(
+const spelled = ['+266696687', '7378742833', '+86282452253'];
+
+test.each(['', ' ', 'anonymous', 'Restricted', 'unavailable', 'unknown', '+', '()', ...spelled])(
   '%j is a number that is withheld',
   (given) => {
     expect(callerNumber(given)).toBeUndefined();
