@@ -80,6 +80,8 @@ class LiveKitLine implements Line {
   readonly #options: LineOptions;
   readonly #gone = new AbortController();
   readonly #soundListeners = new Set<(sound: Sound) => void>();
+  /** Of `play`; never rejects. */
+  #lastTurn: Promise<void> = Promise.resolve();
   #hangingUp: Promise<void> | undefined;
 
   constructor(room: Room, caller: RemoteParticipant, source: AudioSource, options: LineOptions) {
@@ -123,7 +125,14 @@ class LiveKitLine implements Line {
     return () => this.#soundListeners.delete(listener);
   }
 
-  async play(sounds: readonly Sound[], signal: AbortSignal): Promise<void> {
+  /** One after the other: a sound that is stopped must not take the beginning of the next with it. */
+  play(sounds: readonly Sound[], signal: AbortSignal): Promise<void> {
+    const turn = this.#lastTurn.then(() => this.#playNow(sounds, signal));
+    this.#lastTurn = turn.catch(() => {});
+    return turn;
+  }
+
+  async #playNow(sounds: readonly Sound[], signal: AbortSignal): Promise<void> {
     const stop = () => this.#source.clearQueue();
     signal.addEventListener('abort', stop, { once: true });
     try {
