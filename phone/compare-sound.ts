@@ -48,7 +48,7 @@ export function compareSound(
 
 /** The bar for "this sound was heard": another sound, even of the same voice, stays far below it. */
 export function isSameSound({ correlation, coverage }: Likeness): boolean {
-  return correlation >= 0.8 && coverage >= 0.8;
+  return correlation >= 0.7 && coverage >= 0.7;
 }
 
 function likeness(windows: readonly SoundWindow[]): Likeness {

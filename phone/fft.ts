@@ -2,6 +2,7 @@
 
 export class Fft {
   readonly size: number;
+  /** The rotations of a stage that combines halves of length h lie from index h on. */
   readonly #cos: Float64Array;
   readonly #sin: Float64Array;
 
@@ -9,9 +10,9 @@ export class Fft {
   constructor(size: number) {
     if (!Number.isInteger(Math.log2(size))) throw new Error(`${size} is not a power of two`);
     this.size = size;
-    const angle = (i: number) => (-2 * Math.PI * i) / size;
-    this.#cos = Float64Array.from({ length: size / 2 }, (_, i) => Math.cos(angle(i)));
-    this.#sin = Float64Array.from({ length: size / 2 }, (_, i) => Math.sin(angle(i)));
+    this.#cos = new Float64Array(size);
+    this.#sin = new Float64Array(size);
+    for (let half = 1; half < size; half *= 2) this.#turn(half);
   }
 
   forward(re: Float64Array, im: Float64Array): void {
@@ -36,14 +37,22 @@ export class Fft {
     }
   }
 
+  #turn(half: number): void {
+    for (let k = 0; k < half; k++) {
+      this.#cos[half + k] = Math.cos((-Math.PI * k) / half);
+      this.#sin[half + k] = Math.sin((-Math.PI * k) / half);
+    }
+  }
+
   /** Every index lies within the arrays, so each read is a number. */
   #combine(re: Float64Array, im: Float64Array, half: number): void {
-    const stride = this.size / (2 * half);
-    for (let k = 0; k < half; k++) {
-      const c = this.#cos[k * stride] as number;
-      const s = this.#sin[k * stride] as number;
-      for (let a = k; a < this.size; a += 2 * half) {
+    const [cos, sin] = [this.#cos, this.#sin];
+    for (let from = 0; from < this.size; from += 2 * half) {
+      for (let k = 0; k < half; k++) {
+        const a = from + k;
         const b = a + half;
+        const c = cos[half + k] as number;
+        const s = sin[half + k] as number;
         const x = (re[b] as number) * c - (im[b] as number) * s;
         const y = (re[b] as number) * s + (im[b] as number) * c;
         re[b] = (re[a] as number) - x;

@@ -35,7 +35,7 @@ export class Earpiece implements Heard {
   readonly #changes = new EventEmitter();
   #last: SpeechChange | undefined;
   #listenedTo = 0;
-  /** End of the prompt that was found last. */
+  /** Within the prompt that was found last: it is not found again, and one that follows at once is whole. */
   #foundUpToMs = 0;
 
   constructor(recorder: Recorder, over: AbortSignal) {
@@ -71,7 +71,7 @@ export class Earpiece implements Heard {
       for (const search of searches) {
         const found = search.step(this.#recorder.tape, this.#heardMs);
         if (!found) continue;
-        this.#foundUpToMs = found.atMs + durationMs(found.prompt);
+        this.#foundUpToMs = found.atMs + durationMs(found.prompt) / 2;
         return found;
       }
       await unlessAborted(this.#over, once(this.#changes, 'grown'));

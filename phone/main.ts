@@ -1,8 +1,6 @@
 /** The command `npm run phone`: a call by hand, without a telephone. */
 
-import { dispose } from '@livekit/rtc-node';
-import { readCommandLine, USAGE } from './command-line.ts';
-import { makeCall } from './make-call.ts';
+import { type PhoneOrder, readCommandLine, USAGE } from './command-line.ts';
 
 const FAILED = 1;
 const MISUNDERSTOOD = 2;
@@ -13,10 +11,20 @@ async function main(): Promise<number> {
   if (read.kind === 'misunderstood') {
     return say(process.stderr, `phone: ${read.reason} (--help tells more)`, MISUNDERSTOOD);
   }
+  return call(read.order);
+}
+
+async function call(order: PhoneOrder): Promise<number> {
+  // Outside production rtc-node writes its debug lines between those of the timeline.
+  process.env.NODE_ENV ??= 'production';
+  const [{ makeCall }, { dispose }] = await Promise.all([
+    import('./make-call.ts'),
+    import('@livekit/rtc-node'),
+  ]);
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort(new Error('interrupted')));
   try {
-    await makeCall(read.order, timeline(performance.now()), interrupted.signal);
+    await makeCall(order, timeline(performance.now()), interrupted.signal);
     return 0;
   } catch (error) {
     return say(process.stderr, `phone: ${(error as Error).message}`, FAILED);

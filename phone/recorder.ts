@@ -5,7 +5,7 @@ import { Tape } from './tape.ts';
 import type { Wav } from './wav.ts';
 
 /** A track this late has paused: its sound goes on at the present. */
-const PAUSE_MS = 1000;
+const PAUSE_MS = 2000;
 const TICK_MS = 50;
 
 export class Recorder {

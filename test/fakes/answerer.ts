@@ -6,6 +6,8 @@ import { AccessToken } from 'livekit-server-sdk';
 import { Microphone } from '../../phone/microphone.ts';
 import type { Wav } from '../../phone/wav.ts';
 
+const WAIT_MS = 15_000;
+
 export interface Keyed {
   readonly code: number;
   readonly digit: string;
@@ -38,18 +40,21 @@ export class Answerer {
     });
   }
 
-  /** Publishes a track, as yet silent: the phone is picked up. */
-  pickUp(): Promise<void> {
-    return this.#microphone.publish(this.#room);
+  /** Publishes a track, as yet silent; resolves when the phone has subscribed to it, and so is picked up. */
+  async pickUp(): Promise<void> {
+    const signal = AbortSignal.timeout(WAIT_MS);
+    const subscribed = once(this.#room, RoomEvent.LocalTrackSubscribed, { signal });
+    await this.#microphone.publish(this.#room);
+    await subscribed;
   }
 
   say(sound: Wav): Promise<void> {
     return this.#microphone.play(sound, new AbortController().signal);
   }
 
-  /** Resolves when `count` keys have come; rejects after five seconds. */
+  /** Resolves when `count` keys have come; rejects after some seconds. */
   async pressed(count: number): Promise<Keyed[]> {
-    const signal = AbortSignal.timeout(5000);
+    const signal = AbortSignal.timeout(WAIT_MS);
     while (this.keys.length < count) await once(this.#pressed, 'key', { signal });
     return this.keys;
   }
