@@ -2,19 +2,15 @@
 
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { config } from 'dotenv';
 import { PROJECT_DIR } from '../setup/project.mjs';
 import { startRestarting } from '../setup/restarting.ts';
+import { settings } from '../setup/settings.mjs';
 
 /** Editors write a file in several steps, and several files at once. */
 const SETTLE_MS = 300;
 const ENTRIES = ['src/server.ts', 'src/worker.ts'];
 
-const settings = config({ path: join(PROJECT_DIR, '.env'), processEnv: {}, quiet: true });
-if (settings.error) throw settings.error;
-// What the shell sets outranks `.env`, as everywhere.
-const env = { ...settings.parsed, ...process.env };
-
+const env = await settings(process.env);
 const programs = ENTRIES.map((entry) =>
   startRestarting(['--import', 'tsx', entry], { cwd: PROJECT_DIR, env }),
 );
