@@ -25,7 +25,6 @@ export async function dial(options: CallerOptions): Promise<PhoneCall> {
   const rule = await readDispatchRule();
   const leg = sipLeg(dialled(options, rule), rule);
   const line = new Line(leg.identity);
-  const call = new CallInHand(leg, line);
   try {
     const token = await sipLegToken(leg, rule, options);
     const ring = line.ring(options.livekitUrl, token);
@@ -34,8 +33,8 @@ export async function dial(options: CallerOptions): Promise<PhoneCall> {
     await line.hangUp();
     throw error;
   }
-  hangUpOn(options.signal, call);
-  return call;
+  hangUpOn(options.signal, line);
+  return new CallInHand(leg, line);
 }
 
 class CallInHand implements PhoneCall {
@@ -87,7 +86,9 @@ function dialled({ from, to, room }: CallerOptions, rule: DispatchRule) {
   return { from: from === undefined ? DEFAULT_CALLER : from, to: number, room };
 }
 
-function hangUpOn(signal: AbortSignal | undefined, call: PhoneCall): void {
-  if (signal?.aborted) void call.hangUp();
-  else signal?.addEventListener('abort', () => void call.hangUp(), { once: true });
+function hangUpOn(signal: AbortSignal | undefined, line: Line): void {
+  // The error, if there is one, is for who calls `hangUp` or waits for it.
+  const hangUp = () => void line.hangUp().catch(() => {});
+  if (signal?.aborted) hangUp();
+  else signal?.addEventListener('abort', hangUp, { once: true, signal: line.over });
 }

@@ -55,6 +55,8 @@ export class Line {
     this.room.on(RoomEvent.Disconnected, () => this.#end('by-them'));
     this.room.on(RoomEvent.TrackSubscribed, (track) => this.#subscribed(track));
     await this.room.connect(url, token, { autoSubscribe: false, dynacast: false });
+    if (this.over.aborted) await this.room.disconnect();
+    this.over.throwIfAborted();
     await this.microphone.publish(this.room);
     this.room.on(RoomEvent.ParticipantConnected, (other) => this.#meet(other));
     this.room.on(RoomEvent.TrackPublished, (publication) => this.#listenTo(publication));
@@ -83,7 +85,8 @@ export class Line {
   }
 
   async #leave(): Promise<void> {
-    if (this.room.isConnected && !this.over.aborted) await this.#setStatus('hangup');
+    // As a SIP leg, it goes all the same when this cannot be said or is not confirmed in time.
+    if (this.room.isConnected) await this.#setStatus('hangup').catch(() => {});
     this.#end('by-us');
     await this.microphone.close();
     await within(LEAVE_TIMEOUT_MS, 'the room was not left', this.room.disconnect());
