@@ -1,5 +1,6 @@
 /** Finds where a piece of sound occurs inside a longer one, by normalised cross-correlation. */
 
+import { peakAround } from './between-samples.ts';
 import { Fft } from './fft.ts';
 
 export interface Found {
@@ -41,9 +42,10 @@ function highest(dots: Float64Array, norms: Float64Array, from: number): Found {
   let [at, correlation] = [0, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < norms.length; i++) {
     const value = (dots[i] as number) / (norms[i] as number);
-    if (value > correlation) [at, correlation] = [from + i, value];
+    if (value > correlation) [at, correlation] = [i, value];
   }
-  return { at, correlation };
+  const between = (i: number) => (dots[i] ?? 0) / (norms[at] as number);
+  return { at: from + at, correlation: Math.min(1, peakAround(between, at)) };
 }
 
 function better(a: Found, b: Found): Found {
