@@ -17,7 +17,8 @@ try {
   process.exitCode = await runInForeground(
     process.execPath,
     ['--import', 'tsx', 'scripts/demo/main.ts', ...process.argv.slice(2)],
-    { cwd: PROJECT_DIR, env: ownEnvironment(process.env, 'DEMO_') },
+    // LiveKit's client chats on standard output unless it is told that this is production.
+    { cwd: PROJECT_DIR, env: { ...ownEnvironment(process.env, 'DEMO_'), NODE_ENV: 'production' } },
   );
 } catch (error) {
   console.error(/** @type {Error} */ (error).message);
