@@ -15,7 +15,7 @@ export interface Line {
   readonly call: Call;
   /** Resolves when the phone is picked up. @throws when it is not within the deadline. */
   answered(signal: AbortSignal): Promise<void>;
-  /** Keys from the caller's leg alone, in the order in which they come. Returns how to stop. */
+  /** Keys from the caller's leg alone, in order, those before now too. One listener at a time. Returns how to stop. */
   onKey(listener: (key: Key) => void): () => void;
   /** The caller's sound in pieces of 10 ms. Returns how to stop. */
   onSound(listener: (sound: Sound) => void): () => void;

@@ -1,10 +1,7 @@
 /** A caller's SIP leg in a LiveKit room, as a `Line`. */
 
 import {
-  AudioFrame,
-  AudioSource,
   AudioStream,
-  LocalAudioTrack,
   ParticipantKind,
   type RemoteParticipant,
   type RemoteTrack,
@@ -12,11 +9,10 @@ import {
   type Room,
   RoomEvent,
   TrackKind,
-  TrackPublishOptions,
-  TrackSource,
 } from '@livekit/rtc-node';
 import { type Call, callerNumber } from '../dispute/call.ts';
 import type { Key, Line, Sound } from './line.ts';
+import { type LiveKitSpeaker, publishSpeaker } from './livekit-speaker.ts';
 
 export interface LineOptions {
   /** Hz; the rate of the recorded prompts. */
@@ -28,9 +24,7 @@ export interface LineOptions {
 /** Hz; what WebRTC decodes to, so that carrying needs no resampling. */
 const SOUND_RATE = 48_000;
 const PIECE_MS = 10;
-/** Short, so that a stopped prompt falls silent at once; long enough for a busy machine. */
-const PROMPT_QUEUE_MS = 200;
-const PROMPT_PIECE_MS = 20;
+const MOST_EARLY_KEYS = 32;
 const KEYS: ReadonlySet<string> = new Set('0123456789*#');
 
 export interface OpenLine {
@@ -45,16 +39,12 @@ export async function openLine(
   options: LineOptions,
   signal: AbortSignal,
 ): Promise<OpenLine> {
-  const source = new AudioSource(options.promptRate, 1, PROMPT_QUEUE_MS);
-  const [caller] = await Promise.all([firstSipLeg(room, signal), publish(room, source)]);
-  const leg = new LiveKitLine(room, caller, source, options);
+  const [caller, speaker] = await Promise.all([
+    firstSipLeg(room, signal),
+    publishSpeaker(room, options.promptRate),
+  ]);
+  const leg = new LiveKitLine(room, caller, speaker, options);
   return { line: leg, gone: leg.gone };
-}
-
-async function publish(room: Room, source: AudioSource): Promise<void> {
-  const track = LocalAudioTrack.createAudioTrack('prompts', source);
-  const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
-  await room.localParticipant?.publishTrack(track, options);
 }
 
 function firstSipLeg(room: Room, signal: AbortSignal): Promise<RemoteParticipant> {
@@ -76,21 +66,28 @@ class LiveKitLine implements Line {
   readonly call: Call;
   readonly #room: Room;
   readonly #caller: RemoteParticipant;
-  readonly #source: AudioSource;
+  readonly #speaker: LiveKitSpeaker;
   readonly #options: LineOptions;
   readonly #gone = new AbortController();
+  /** A dialler that types by itself does not wait until somebody listens. */
+  readonly #earlyKeys: Key[] = [];
+  #keyListener: (key: Key) => void = (key) => this.#keepEarly(key);
   readonly #soundListeners = new Set<(sound: Sound) => void>();
-  /** Of `play`; never rejects. */
-  #lastTurn: Promise<void> = Promise.resolve();
   #hangingUp: Promise<void> | undefined;
 
-  constructor(room: Room, caller: RemoteParticipant, source: AudioSource, options: LineOptions) {
+  constructor(
+    room: Room,
+    caller: RemoteParticipant,
+    speaker: LiveKitSpeaker,
+    options: LineOptions,
+  ) {
     this.#room = room;
     this.#caller = caller;
-    this.#source = source;
+    this.#speaker = speaker;
     this.#options = options;
     this.call = asCall(caller);
     this.#watchForTheEnd();
+    this.#watchKeys();
     this.#subscribe();
   }
 
@@ -113,11 +110,11 @@ class LiveKitLine implements Line {
   }
 
   onKey(listener: (key: Key) => void): () => void {
-    const look = (_code: number, digit: string, from?: RemoteParticipant) => {
-      if (from?.identity === this.#caller.identity && KEYS.has(digit)) listener(digit as Key);
+    for (const key of this.#earlyKeys.splice(0)) listener(key);
+    this.#keyListener = listener;
+    return () => {
+      this.#keyListener = () => {};
     };
-    this.#room.on(RoomEvent.DtmfReceived, look);
-    return () => this.#room.off(RoomEvent.DtmfReceived, look);
   }
 
   onSound(listener: (sound: Sound) => void): () => void {
@@ -125,37 +122,13 @@ class LiveKitLine implements Line {
     return () => this.#soundListeners.delete(listener);
   }
 
-  /** One after the other: a sound that is stopped must not take the beginning of the next with it. */
   play(sounds: readonly Sound[], signal: AbortSignal): Promise<void> {
-    const turn = this.#lastTurn.then(() => this.#playNow(sounds, signal));
-    this.#lastTurn = turn.catch(() => {});
-    return turn;
-  }
-
-  async #playNow(sounds: readonly Sound[], signal: AbortSignal): Promise<void> {
-    const stop = () => this.#source.clearQueue();
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      for (const sound of sounds) await this.#queue(sound, signal);
-      if (!signal.aborted) await this.#source.waitForPlayout();
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
+    return this.#speaker.play(sounds, signal);
   }
 
   hangUp(): Promise<void> {
     this.#hangingUp ??= this.#options.removeRoom();
     return this.#hangingUp;
-  }
-
-  async #queue(sound: Sound, signal: AbortSignal): Promise<void> {
-    const size = (sound.sampleRate * PROMPT_PIECE_MS) / 1000;
-    for (let from = 0; from < sound.samples.length && !signal.aborted; from += size) {
-      // A copy, since LiveKit sends the underlying buffer from its start, wherever a view of it begins.
-      const piece = sound.samples.slice(from, from + size);
-      await this.#source.captureFrame(new AudioFrame(piece, sound.sampleRate, 1, piece.length));
-    }
-    if (signal.aborted) this.#source.clearQueue();
   }
 
   #watchForTheEnd(): void {
@@ -168,6 +141,17 @@ class LiveKitLine implements Line {
       if (isCaller(who) && changed['sip.callStatus'] === 'hangup') end();
     });
     if (!this.#room.remoteParticipants.has(this.#caller.identity)) end();
+  }
+
+  #keepEarly(key: Key): void {
+    if (this.#earlyKeys.length < MOST_EARLY_KEYS) this.#earlyKeys.push(key);
+  }
+
+  #watchKeys(): void {
+    this.#room.on(RoomEvent.DtmfReceived, (_code, digit, from?: RemoteParticipant) => {
+      if (from?.identity === this.#caller.identity && KEYS.has(digit))
+        this.#keyListener(digit as Key);
+    });
   }
 
   #subscribe(): void {
