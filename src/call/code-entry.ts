@@ -73,7 +73,7 @@ export function beginEntry(at: number): Step {
     repeats: 0,
     reminders: 0,
     wrong: 0,
-    swallowUntil: at,
+    swallowUntil: Number.NEGATIVE_INFINITY,
     swallows: 'all',
   };
   return say(entry, 'greeting', 'request');

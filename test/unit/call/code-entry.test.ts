@@ -24,6 +24,14 @@ describe('the first digit', () => {
     ]);
   });
 
+  test('counts when it was pressed before the request began', () => {
+    const entry = new TypedEntry();
+    entry.now = -5;
+    entry.press('4');
+    entry.now = 0;
+    expect(entry.type('8213796').news().at(-1)).toBe('try 48213796');
+  });
+
   test('stops every prompt: a refusal, a reminder, a repeated request', () => {
     const refused = afterTheRequest().type('12#').refuse().passes(1_600);
     const reminded = afterTheRequest().type('12').passes(LIMITS.betweenDigits);
