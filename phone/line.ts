@@ -1,6 +1,7 @@
 /** A phone's connection to its room, as a SIP leg holds it: it rings, is picked up, and ends. */
 
 import {
+  type Participant,
   ParticipantKind,
   type RemoteParticipant,
   type RemoteTrack,
@@ -17,7 +18,7 @@ import { Recorder } from './recorder.ts';
 
 /** In hertz: G.711, as the telephone network carries it. */
 const SAMPLE_RATE = 8000;
-const STATUS_TIMEOUT_MS = 2000;
+const STATUS_TIMEOUT_MS = 5000;
 const LEAVE_TIMEOUT_MS = 5000;
 
 export class Line {
@@ -93,8 +94,21 @@ export class Line {
   }
 
   async #setStatus(status: 'active' | 'hangup'): Promise<void> {
+    const seen = this.#statusSeen(status);
     const set = this.room.localParticipant?.setAttributes({ 'sip.callStatus': status });
-    const wait = unlessAborted(this.over, Promise.resolve(set));
+    // LiveKit's client does not always confirm what the room shows already; whichever comes first is enough.
+    const wait = unlessAborted(this.over, Promise.race([set, seen]));
     await within(STATUS_TIMEOUT_MS, `the status "${status}" was not set`, wait);
+  }
+
+  #statusSeen(status: string): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (changed: Record<string, string>, who: Participant) => {
+        if (who !== this.room.localParticipant || changed['sip.callStatus'] !== status) return;
+        this.room.off(RoomEvent.ParticipantAttributesChanged, look);
+        resolve();
+      };
+      this.room.on(RoomEvent.ParticipantAttributesChanged, look);
+    });
   }
 }
