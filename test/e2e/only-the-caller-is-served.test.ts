@@ -2,8 +2,8 @@
 
 import { dispose } from '@livekit/rtc-node';
 import { afterAll, expect, test } from 'vitest';
-import { compareSound, isSameSound, readWav } from '../../phone/index.ts';
-import { answered, appIn, hears, newDispute, PHONE_LINE, ringing } from './town.ts';
+import { compareSound, isSameSound } from '../../phone/index.ts';
+import { answered, appIn, hears, newDispute, PHONE_LINE, ringing, twoSounds } from './town.ts';
 
 afterAll(() => dispose());
 
@@ -17,8 +17,7 @@ test('a second leg can neither enter the code nor be heard in the dispute', asyn
   await intruder.press(`${dispute.code}#`);
   await call.press(`${dispute.code}#`);
   await hears(call, 'connected');
-  const merged = await readWav('phone/sounds/merged-call.wav');
-  const other = await readWav('phone/sounds/other-call.wav');
+  const [merged, other] = await twoSounds();
 
   await Promise.all([call.speak(merged), intruder.speak(other)]);
 

@@ -80,7 +80,7 @@ test('it hears prompts in a row, each as itself', async () => {
   const again = await call.heard.hears(wrong, 20_000);
 
   expect(first.correlation).toBeGreaterThan(0.8);
-  expect(again.atMs).toBeGreaterThan(first.atMs + durationMs(wrong));
+  expect(again.atMs).toBeGreaterThan(first.atMs + durationMs(wrong) / 2);
 });
 
 test('it does not hear a prompt that is not played', async () => {

@@ -1,6 +1,7 @@
 /** The world around a call, for one test: disputes, callers, apps, and a look at what is left afterwards. */
 
 import { randomInt } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { expect, inject, onTestFinished } from 'vitest';
 import {
@@ -9,6 +10,7 @@ import {
   type Listener,
   type PhoneCall,
   readWav,
+  type Wav,
 } from '../../phone/index.ts';
 import { joinAsApp, type OpenDispute, openDispute } from '../../scripts/demo/app.ts';
 import '../setup/provided.ts';
@@ -57,13 +59,29 @@ export async function answered(options: Partial<CallerOptions> = {}): Promise<Ph
 
 /** Resolves when the caller has heard the whole prompt. */
 export async function hears(call: PhoneCall, prompt: string): Promise<void> {
-  await call.heard.hears(await readWav(`prompts/en/${prompt}.wav`), PATIENCE_MS);
+  const sound = await readWav(`prompts/en/${prompt}.wav`);
+  await call.heard.hears(sound, PATIENCE_MS).catch(async (error: Error) => {
+    throw new Error(`${error.message}: ${prompt}\n${await workerSaid(call)}`);
+  });
+}
+
+/** What the worker has logged of the call. */
+async function workerSaid(call: PhoneCall): Promise<string> {
+  const lines = (await readFile(inject('workerLogPath'), 'utf8')).split('\n');
+  return lines.filter((line) => line.includes(call.callId)).join('\n');
 }
 
 export async function callRoomIsGone(call: PhoneCall, withinMs: number): Promise<void> {
   const rooms = new RoomServiceClient(livekit.livekitUrl, livekit.apiKey, livekit.apiSecret);
   const names = async () => (await rooms.listRooms([call.roomName])).length;
   await expect.poll(names, { timeout: withinMs, interval: 50 }).toBe(0);
+}
+
+/** The two recorded conversations, cut to one length. */
+export async function twoSounds(): Promise<[Wav, Wav]> {
+  const merged = await readWav('phone/sounds/merged-call.wav');
+  const other = await readWav('phone/sounds/other-call.wav');
+  return [{ ...merged, samples: merged.samples.slice(0, other.samples.length) }, other];
 }
 
 /** The same code with another last digit, so that the check digit does not fit. */

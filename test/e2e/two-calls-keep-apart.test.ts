@@ -3,7 +3,7 @@
 import { dispose } from '@livekit/rtc-node';
 import { afterAll, expect, test } from 'vitest';
 import { compareSound, isSameSound, readWav } from '../../phone/index.ts';
-import { answered, appIn, hears, newDispute, PHONE_LINE } from './town.ts';
+import { answered, appIn, hears, newDispute, PHONE_LINE, twoSounds } from './town.ts';
 
 afterAll(() => dispose());
 
@@ -18,8 +18,7 @@ async function paired() {
 
 test('each sound arrives in its own dispute alone', async () => {
   const [one, other] = await Promise.all([paired(), paired()]);
-  const merged = await readWav('phone/sounds/merged-call.wav');
-  const otherCall = await readWav('phone/sounds/other-call.wav');
+  const [merged, otherCall] = await twoSounds();
 
   await Promise.all([one.call.speak(merged), other.call.speak(otherCall)]);
 
