@@ -12,7 +12,13 @@ const MINUTE_MS = 60_000;
 /** Pure code and fakes: the whole of it within seconds. */
 const unit: TestProjectConfiguration = {
   extends: true,
-  test: { name: 'unit', include: ['test/unit/**/*.test.ts'], sequence: { groupOrder: 0 } },
+  test: {
+    name: 'unit',
+    include: ['test/unit/**/*.test.ts'],
+    sequence: { groupOrder: 0 },
+    // Nothing here changes what a module holds, so files share a process.
+    isolate: false,
+  },
 };
 
 /** The ledger on both databases. */
