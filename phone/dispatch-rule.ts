@@ -1,6 +1,7 @@
-/** What the dispatch rule says about a call: the room's prefix and the agents that are called in. */
+/** What the dispatch rule says about a call: the room's prefix, how the room is made, who is called in. */
 
 import { readFile } from 'node:fs/promises';
+import { RoomConfiguration } from 'livekit-server-sdk';
 import { z } from 'zod';
 
 const RULE_FILE = new URL('../sip/dispatch-rule.json', import.meta.url);
@@ -9,16 +10,15 @@ const ruleFile = z.object({
   dispatch_rule: z.object({
     numbers: z.array(z.string()).default([]),
     rule: z.object({ dispatchRuleIndividual: z.object({ roomPrefix: z.string() }) }),
-    roomConfig: z.object({
-      agents: z.array(z.object({ agentName: z.string(), metadata: z.string().default('') })),
-    }),
+    roomConfig: z.json().transform((config) => RoomConfiguration.fromJson(config)),
   }),
 });
 
 export interface DispatchRule {
   readonly roomPrefix: string;
   readonly calledNumber: string | undefined;
-  readonly agents: ReadonlyArray<{ readonly agentName: string; readonly metadata: string }>;
+  /** How the call's room is made, and which agents are called into it. */
+  readonly roomConfig: RoomConfiguration;
 }
 
 /** Reads the very file that a LiveKit project is set up with. */
@@ -27,6 +27,6 @@ export async function readDispatchRule(): Promise<DispatchRule> {
   return {
     roomPrefix: dispatch_rule.rule.dispatchRuleIndividual.roomPrefix,
     calledNumber: dispatch_rule.numbers[0],
-    agents: dispatch_rule.roomConfig.agents,
+    roomConfig: dispatch_rule.roomConfig,
   };
 }

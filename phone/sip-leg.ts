@@ -1,7 +1,7 @@
 /** How a SIP leg appears in a room: room name, identity, attributes and token, as LiveKit SIP makes them. */
 
 import { randomBytes, randomInt } from 'node:crypto';
-import { AccessToken, RoomAgentDispatch, RoomConfiguration } from 'livekit-server-sdk';
+import { AccessToken, RoomAgentDispatch } from 'livekit-server-sdk';
 import type { DispatchRule } from './dispatch-rule.ts';
 
 /** A caller who withholds their number comes as this user of this host (RFC 3323, section 4.1.1.3). */
@@ -72,8 +72,10 @@ export async function sipLegToken(leg: SipLeg, rule: DispatchRule, by: Signing):
     canPublishData: true,
     canUpdateOwnMetadata: true,
   });
-  const agents = by.agentName === undefined ? rule.agents : [{ agentName: by.agentName }];
-  token.roomConfig = new RoomConfiguration({ agents: agents.map((a) => new RoomAgentDispatch(a)) });
+  token.roomConfig = rule.roomConfig.clone();
+  if (by.agentName !== undefined) {
+    token.roomConfig.agents = [new RoomAgentDispatch({ agentName: by.agentName })];
+  }
   return token.toJwt();
 }
 

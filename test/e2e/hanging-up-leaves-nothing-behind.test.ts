@@ -41,7 +41,7 @@ async function nothingIsLeft(call: PhoneCall): Promise<void> {
 test('while it rings', async () => {
   const call = await ringing();
   await call.hangUp();
-  await callRoomIsGone(call, PATIENCE_MS);
+  await callRoomIsGone(call, LEFT_BEHIND_MS);
 });
 
 test('while the request is heard', async () => {

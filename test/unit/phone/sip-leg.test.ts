@@ -1,11 +1,14 @@
-import { TokenVerifier } from 'livekit-server-sdk';
+import { RoomConfiguration, TokenVerifier } from 'livekit-server-sdk';
 import { expect, test } from 'vitest';
 import { sipLeg, sipLegToken } from '../../../phone/sip-leg.ts';
 
 const rule = {
   roomPrefix: 'call-',
   calledNumber: '+15105550100',
-  agents: [{ agentName: 'the-rules-agent', metadata: 'm' }],
+  roomConfig: RoomConfiguration.fromJson({
+    agents: [{ agentName: 'the-rules-agent', metadata: 'm' }],
+    departureTimeout: 3,
+  }),
 };
 const signing = { apiKey: 'key', apiSecret: 'a-secret-that-is-long-enough-to-sign' };
 const leg = sipLeg({ from: '+14155550123', to: '+15105550100' }, rule);
@@ -36,6 +39,7 @@ test('it calls in the agents of the rule, or the one that is named instead', asy
   const agents = async (name?: string) => (await claims(name)).roomConfig?.agents;
   expect(await agents()).toMatchObject([{ agentName: 'the-rules-agent', metadata: 'm' }]);
   expect(await agents('another')).toMatchObject([{ agentName: 'another' }]);
+  expect((await claims('another')).roomConfig?.departureTimeout).toBe(3);
 });
 
 test('a withheld number is the anonymous user of the anonymous host', () => {
