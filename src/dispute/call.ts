@@ -20,8 +20,7 @@ export type CallEnding =
   | { readonly reason: 'no-code-entered' }
   | { readonly reason: 'too-many-wrong-codes' }
   | { readonly reason: 'locked-out' }
-  | { readonly reason: 'our-failure'; readonly during: CallPhase }
-  | { readonly reason: 'no-caller' };
+  | { readonly reason: 'our-failure'; readonly during: CallPhase };
 
 /** Carriers that can only send digits spell a withheld number on a keypad (ITU-T E.161): 266696687 is ANONYMOUS. */
 const WITHHELD: ReadonlySet<string> = new Set(
