@@ -1,0 +1,82 @@
+/** Calls as they are measured: made by the simulated phone, paired, and found again in the worker's log. */
+
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { AccessToken } from 'livekit-server-sdk';
+import { dial, type PhoneCall, readWav } from '../phone/index.ts';
+import { type OpenDispute, openDispute } from '../scripts/demo/app.ts';
+import { PROJECT_DIR } from '../scripts/setup/project.mjs';
+import type { CarriedDelay } from '../src/call/delays.ts';
+import { type Listener, listen } from './listener.ts';
+import { untilGone } from './process-use.ts';
+import type { Stage } from './stage.ts';
+
+export const PHONE_LINE = 'phone-line';
+const PATIENCE_MS = 30_000;
+
+/** Rings; each time with another number. */
+export function ring({ livekit, agentName }: Stage): Promise<PhoneCall> {
+  const { url: livekitUrl, apiKey, apiSecret } = livekit;
+  const from = `+1415555${randomInt(1000, 9999)}`;
+  return dial({ livekitUrl, apiKey, apiSecret, agentName, from });
+}
+
+export interface CarriedCall {
+  readonly dispute: OpenDispute;
+  readonly phone: PhoneCall;
+  /** The call's job process. */
+  readonly pid: number;
+}
+
+/** A call whose line is in its dispute's room; nothing is said to the caller any more. */
+export async function carriedCall(stage: Stage): Promise<CarriedCall> {
+  const dispute = await openDispute(stage.server.url);
+  const phone = await ring(stage);
+  await phone.answered(PATIENCE_MS);
+  await phone.press(dispute.code);
+  const connected = await readWav(`${PROJECT_DIR}/prompts/en/connected.wav`);
+  await phone.heard.hears(connected, PATIENCE_MS);
+  return { dispute, phone, pid: logged(stage, phone).pid };
+}
+
+/** Resolves with how its sound went through the job, when nothing is left of it. */
+export async function hangUp(stage: Stage, { phone, pid }: CarriedCall): Promise<CarriedDelay> {
+  await phone.hangUp();
+  await untilGone(pid);
+  const { delay } = logged(stage, phone);
+  if (!delay) throw new Error('The worker has not logged how the sound went through');
+  return delay;
+}
+
+/** Of one call, what its lines in the worker's log say. */
+export function logged(stage: Stage, { callId }: PhoneCall) {
+  const lines = readFileSync(stage.worker.logPath, 'utf8').split('\n');
+  const ours = lines.filter((line) => line.startsWith('{') && line.includes(callId));
+  if (ours.length === 0) throw new Error('The worker has logged nothing of the call');
+  const all = Object.assign({}, ...ours.map((line) => JSON.parse(line)));
+  return all as { readonly pid: number; readonly delay?: CarriedDelay };
+}
+
+export interface TwoListeners {
+  /** Hears the caller in the call room: one hop. */
+  readonly near: Listener;
+  /** Hears the phone line in the dispute room: two hops, with the job between them. */
+  readonly far: Listener;
+  stop(): Promise<void>;
+}
+
+export async function listenOnBothSides(stage: Stage, call: CarriedCall): Promise<TwoListeners> {
+  const { url } = stage.livekit;
+  const [near, far] = await Promise.all([
+    listen({ url, token: await callRoomToken(stage, call), identity: call.phone.identity }),
+    listen({ url, token: call.dispute.token, identity: PHONE_LINE }),
+  ]);
+  return { near, far, stop: async () => void (await Promise.all([near.stop(), far.stop()])) };
+}
+
+/** Only to listen, as an app: neither the agent nor the phone takes notice of it. */
+function callRoomToken({ livekit }: Stage, { phone }: CarriedCall): Promise<string> {
+  const token = new AccessToken(livekit.apiKey, livekit.apiSecret, { identity: 'bench' });
+  token.addGrant({ room: phone.roomName, roomJoin: true, canPublish: false, canSubscribe: true });
+  return token.toJwt();
+}
