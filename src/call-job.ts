@@ -43,13 +43,23 @@ export default defineAgent({
     try {
       await answer(ctx, house);
     } catch (error) {
-      house.log.error({ error: describe(error) }, 'the call could not be taken');
+      notTaken(house.log, error);
       await removeRoom(ctx, house);
     } finally {
       await leave(ctx, house);
     }
   },
 });
+
+/** The caller hung up before we could take the call. */
+class RoomGone extends Error {
+  override readonly name = 'RoomGone';
+}
+
+function notTaken(log: Log, error: unknown): void {
+  if (error instanceof RoomGone) log.info('the caller was gone before the call was taken');
+  else log.error({ error: describe(error) }, 'the call could not be taken');
+}
 
 async function openHouse(): Promise<House> {
   routeLiveKitLogs();
@@ -58,12 +68,20 @@ async function openHouse(): Promise<House> {
   process.on('unhandledRejection', (error) => log.error({ error: describe(error) }, 'unhandled'));
   const prompts = await readPrompts(config.promptsDir);
   const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
+  await warmUp(ledger, log);
   return { config, log, clock: systemClock, ledger, prompts };
+}
+
+/** Connects to the database before the call, so that the first code need not wait; without it a call is still answered. */
+async function warmUp(ledger: Ledger, log: Log): Promise<void> {
+  await ledger.countWaiting(Date.now()).catch((error) => {
+    log.warn({ error: describe(error) }, 'the database does not answer yet');
+  });
 }
 
 async function answer(ctx: JobContext, house: House): Promise<void> {
   const roomGone = new AbortController();
-  ctx.room.once(RoomEvent.Disconnected, () => roomGone.abort(new Error('The room is gone')));
+  ctx.room.once(RoomEvent.Disconnected, () => roomGone.abort(new RoomGone()));
   await ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE);
   const { line, gone } = await findCaller(ctx, house, roomGone.signal);
   const log = house.log.child({ call: line.call.id });
