@@ -3,7 +3,7 @@
 import { dispose } from '@livekit/rtc-node';
 import { afterAll, expect, inject, test } from 'vitest';
 import { jobProcesses } from './job-processes.ts';
-import { answered, hears, PATIENCE_MS } from './town.ts';
+import { answered, PATIENCE_MS } from './town.ts';
 
 const CALLS = 5;
 
@@ -16,5 +16,5 @@ test('an empty warm pool means a slower answer, never a refusal', async () => {
 
   const calls = await Promise.all(Array.from({ length: CALLS }, () => answered()));
 
-  for (const call of calls) await hears(call, 'request');
+  for (const call of calls) await call.heard.speechStarted(PATIENCE_MS);
 });
