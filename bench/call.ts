@@ -5,15 +5,11 @@ import { measureCarriedCalls } from './carried-calls.ts';
 import { measure } from './measure.ts';
 import { measureShortCalls } from './short-calls.ts';
 
-const SHORT_CALLS = 10;
-
 measure({
   name: 'call',
   limitMs: 4 * 60_000,
   run: async (stage) => [
-    ...(await step('Calls one after the other', (say) =>
-      measureShortCalls(stage, SHORT_CALLS, say),
-    )),
+    ...(await step('Calls one after the other', (say) => measureShortCalls(stage, say))),
     ...(await step('Calls that are carried', (say) => measureCarriedCalls(stage, say))),
   ],
 });

@@ -2,17 +2,21 @@
 
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { AccessToken } from 'livekit-server-sdk';
-import { dial, type PhoneCall, readWav } from '../phone/index.ts';
+import { dial, durationMs, type PhoneCall, readWav } from '../phone/index.ts';
 import { type OpenDispute, openDispute } from '../scripts/demo/app.ts';
 import { PROJECT_DIR } from '../scripts/setup/project.mjs';
 import type { CarriedDelay } from '../src/call/delays.ts';
+import { until } from './clock.ts';
 import { type Listener, listen } from './listener.ts';
 import { untilGone } from './process-use.ts';
 import type { Stage } from './stage.ts';
 
 export const PHONE_LINE = 'phone-line';
 const PATIENCE_MS = 30_000;
+/** From the entry into the room to the first word that the caller hears, at most. */
+const SPEAKING_BEGINS_MS = 2_000;
 
 /** Rings; each time with another number. */
 export function ring({ livekit, agentName }: Stage): Promise<PhoneCall> {
@@ -34,9 +38,11 @@ export async function carriedCall(stage: Stage): Promise<CarriedCall> {
   const phone = await ring(stage);
   await phone.answered(PATIENCE_MS);
   await phone.press(dispute.code);
+  const isCarried = async () => logged(stage, phone).phase === 'carrying';
+  await until(isCarried, 'The call did not reach its dispute');
   const connected = await readWav(`${PROJECT_DIR}/prompts/en/connected.wav`);
-  await phone.heard.hears(connected, PATIENCE_MS);
-  return { dispute, phone, pid: logged(stage, phone).pid };
+  await pause(durationMs(connected) + SPEAKING_BEGINS_MS);
+  return { dispute, phone, pid: jobOf(stage, phone) };
 }
 
 /** Resolves with how its sound went through the job, when nothing is left of it. */
@@ -48,13 +54,25 @@ export async function hangUp(stage: Stage, { phone, pid }: CarriedCall): Promise
   return delay;
 }
 
-/** Of one call, what its lines in the worker's log say. */
-export function logged(stage: Stage, { callId }: PhoneCall) {
+/** The process that has taken the call. */
+export function jobOf(stage: Stage, call: PhoneCall): number {
+  const { pid } = logged(stage, call);
+  if (pid === undefined) throw new Error('The worker has logged nothing of the call');
+  return pid;
+}
+
+interface Logged {
+  readonly pid?: number;
+  /** The last that it entered. */
+  readonly phase?: string;
+  readonly delay?: CarriedDelay;
+}
+
+/** What the lines of one call in the worker's log say. */
+function logged(stage: Stage, { callId }: PhoneCall): Logged {
   const lines = readFileSync(stage.worker.logPath, 'utf8').split('\n');
   const ours = lines.filter((line) => line.startsWith('{') && line.includes(callId));
-  if (ours.length === 0) throw new Error('The worker has logged nothing of the call');
-  const all = Object.assign({}, ...ours.map((line) => JSON.parse(line)));
-  return all as { readonly pid: number; readonly delay?: CarriedDelay };
+  return Object.assign({}, ...ours.map((line) => JSON.parse(line)));
 }
 
 export interface TwoListeners {

@@ -12,13 +12,13 @@ import {
   type TwoListeners,
 } from './calls.ts';
 import { now } from './clock.ts';
-import { type Row, row } from './figures.ts';
+import { type Row, row, throughTheJob } from './figures.ts';
 import { laterBy, windowArrivals } from './heard-sound.ts';
 import { cpuMeter, memory, untilWarm } from './process-use.ts';
 import type { Stage } from './stage.ts';
 
 const CALLS = 3;
-const SILENCE_MS = 20_000;
+const SILENCE_S = 20;
 const CPU = '% core';
 
 type Say = (detail: string) => void;
@@ -83,19 +83,15 @@ async function speakAndCompare(call: CarriedCall, { near, far }: TwoListeners): 
   ];
 }
 
+/** One value of CPU for each process, and one of memory for each second too. */
 async function usage(name: string, of: readonly number[]): Promise<Row[]> {
   const used = cpuMeter(of);
-  await pause(SILENCE_MS);
-  const own = of.map((pid) => memory(pid).own);
+  const own: number[] = [];
+  for (let second = 0; second < SILENCE_S; second++) {
+    await pause(1000);
+    own.push(...of.map((pid) => memory(pid).own));
+  }
   return [row(`${name}: CPU`, CPU, used()), row(`${name}: private memory`, 'MB', own)];
-}
-
-function throughTheJob({ median, p95, longest, pieces, lost }: CarriedDelay): Row[] {
-  return [
-    { name: 'through the job', unit: 'ms', median, p95, n: pieces },
-    row('through the job, the longest', 'ms', [longest]),
-    row('lost in the job', 'pieces', [lost]),
-  ];
 }
 
 function pids(calls: readonly CarriedCall[]): number[] {

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../scripts/setup/project.mjs';
+import type { CarriedDelay } from '../src/call/delays.ts';
 
 export interface Row {
   readonly name: string;
@@ -19,6 +20,15 @@ const FOLDER = join(PROJECT_DIR, '.tmp/bench');
 export function row(name: string, unit: string, values: readonly number[]): Row {
   const n = values.length;
   return { name, unit, median: percentile(values, 50), p95: percentile(values, 95), n };
+}
+
+/** How the sound of one call went through its job process, as that has measured and logged it. */
+export function throughTheJob({ median, p95, longest, pieces, lost }: CarriedDelay): Row[] {
+  return [
+    { name: 'through the job', unit: 'ms', median, p95, n: pieces },
+    row('through the job, the longest', 'ms', [longest]),
+    row('lost in the job', 'pieces', [lost]),
+  ];
 }
 
 /** The smallest value that so many percent do not exceed; NaN of none. */
