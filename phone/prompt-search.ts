@@ -1,6 +1,6 @@
 /** Watches a growing recording for a known prompt. */
 
-import { compareSound, isSameSound } from './compare-sound.ts';
+import { compareSound } from './compare-sound.ts';
 import { COMPARED_RATE, comparedSignal } from './compared-signal.ts';
 import { energy, findSound } from './find-sound.ts';
 import type { Tape } from './tape.ts';
@@ -11,6 +11,8 @@ const PROBE_MS = 1000;
 const PROBE_CORRELATION = 0.5;
 /** So much is searched at a time: short enough to leave the event loop to the sound. */
 const STRETCH_MS = 500;
+/** Share of a prompt that must arrive whole; of any other prompt it is under a tenth, and a busy machine garbles some. */
+const HEARD = 0.5;
 /** Around a prompt, for what a jitter buffer shifts. */
 const MARGIN_MS = 250;
 
@@ -61,7 +63,7 @@ export class PromptSearch {
     this.#suspectedAtMs = undefined;
     const beginMs = Math.max(0, atMs - MARGIN_MS);
     const likeness = compareSound(this.#prompt, tape.excerpt(beginMs, endMs));
-    if (!isSameSound(likeness)) return undefined;
+    if (likeness.coverage < HEARD) return undefined;
     const { delayMs, correlation } = likeness;
     return { prompt: this.#prompt, atMs: beginMs + delayMs, correlation };
   }

@@ -2,6 +2,8 @@
 
 import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import { expect, inject, onTestFinished } from 'vitest';
 import {
@@ -11,6 +13,7 @@ import {
   type PhoneCall,
   readWav,
   type Wav,
+  writeWav,
 } from '../../phone/index.ts';
 import { joinAsApp, type OpenDispute, openDispute } from '../../scripts/demo/app.ts';
 import '../setup/provided.ts';
@@ -61,7 +64,9 @@ export async function answered(options: Partial<CallerOptions> = {}): Promise<Ph
 export async function hears(call: PhoneCall, prompt: string): Promise<void> {
   const sound = await readWav(`prompts/en/${prompt}.wav`);
   await call.heard.hears(sound, PATIENCE_MS).catch(async (error: Error) => {
-    throw new Error(`${error.message}: ${prompt}\n${await workerSaid(call)}`);
+    const path = join(tmpdir(), `heard-${call.callId}.wav`);
+    await writeWav(path, call.heard.recording());
+    throw new Error(`${error.message}: ${prompt} (see ${path})\n${await workerSaid(call)}`);
   });
 }
 
