@@ -1,18 +1,15 @@
 /** Watches a growing recording for a known prompt. */
 
 import { compareSound } from './compare-sound.ts';
-import { COMPARED_RATE, comparedSignal } from './compared-signal.ts';
-import { energy, findSound } from './find-sound.ts';
+import { comparedSignal } from './compared-signal.ts';
+import { Probe } from './probe.ts';
 import type { Tape } from './tape.ts';
 import { durationMs, type Wav } from './wav.ts';
 
-/** A prompt is first looked for by its loudest part of this length. */
-const PROBE_MS = 1000;
-const PROBE_CORRELATION = 0.5;
-/** So much is searched at a time: short enough to leave the event loop to the sound. */
-const STRETCH_MS = 500;
+/** One from each part of the prompt: a jitter buffer may have stretched the sound inside any one of them. */
+const PROBES = 3;
 /** Share of a prompt that must arrive whole; of any other prompt it is under a tenth, and a busy machine garbles some. */
-const HEARD = 0.5;
+const HEARD = 0.65;
 /** Around a prompt, for what a jitter buffer shifts. */
 const MARGIN_MS = 250;
 
@@ -25,42 +22,36 @@ export interface PromptHeard {
 
 export class PromptSearch {
   readonly #prompt: Wav;
-  readonly #probe: Float64Array;
-  readonly #probeAtMs: number;
-  readonly #probeMs: number;
-  /** Where the next probe may begin. */
-  #fromMs: number;
-  #suspectedAtMs: number | undefined;
+  readonly #probes: readonly Probe[];
+  /** Where the prompt may begin, to be verified when the recording is long enough. */
+  readonly #suspectedAtMs: number[] = [];
 
   constructor(prompt: Wav, fromMs: number) {
-    const signal = comparedSignal(prompt);
-    const length = Math.min(signal.length, toSamples(PROBE_MS));
-    const at = loudestPart(signal, length);
     this.#prompt = prompt;
-    this.#probe = signal.subarray(at, at + length);
-    this.#probeAtMs = toMs(at);
-    this.#probeMs = toMs(length);
-    this.#fromMs = fromMs + this.#probeAtMs;
+    this.#probes = probesOf(comparedSignal(prompt), fromMs);
   }
 
   /** Searches what has come up to `untilMs`, in small steps: call it again when it found nothing. */
   step(tape: Tape, untilMs: number): PromptHeard | undefined {
-    if (this.#suspectedAtMs !== undefined) return this.#verify(tape, untilMs, this.#suspectedAtMs);
-    const endMs = this.#fromMs + STRETCH_MS + this.#probeMs;
-    if (endMs > untilMs) return undefined;
-    const found = findSound(this.#probe, comparedSignal(tape.excerpt(this.#fromMs, endMs)));
-    if (found.correlation >= PROBE_CORRELATION) {
-      this.#suspectedAtMs = this.#fromMs + toMs(found.at) - this.#probeAtMs;
+    for (const probe of this.#probes) {
+      const atMs = probe.step(tape, untilMs);
+      if (atMs !== undefined) this.#suspect(atMs);
     }
-    this.#fromMs += STRETCH_MS;
-    return undefined;
+    const [next] = this.#suspectedAtMs;
+    return next === undefined ? undefined : this.#verify(tape, untilMs, next);
+  }
+
+  /** Probes of one prompt agree, but for what the jitter buffer shifts. */
+  #suspect(atMs: number): void {
+    const known = this.#suspectedAtMs.some((other) => Math.abs(other - atMs) < MARGIN_MS / 2);
+    if (!known) this.#suspectedAtMs.push(atMs);
   }
 
   /** Waits for the whole prompt, since others may begin alike. */
   #verify(tape: Tape, untilMs: number, atMs: number): PromptHeard | undefined {
     const endMs = atMs + durationMs(this.#prompt) + MARGIN_MS;
     if (endMs > untilMs) return undefined;
-    this.#suspectedAtMs = undefined;
+    this.#suspectedAtMs.shift();
     const beginMs = Math.max(0, atMs - MARGIN_MS);
     const likeness = compareSound(this.#prompt, tape.excerpt(beginMs, endMs));
     if (likeness.coverage < HEARD) return undefined;
@@ -69,20 +60,10 @@ export class PromptSearch {
   }
 }
 
-function loudestPart(signal: Float64Array, length: number): number {
-  const step = Math.round(length / 10) || 1;
-  let [best, most] = [0, 0];
-  for (let at = 0; at + length <= signal.length; at += step) {
-    const now = energy(signal.subarray(at, at + length));
-    if (now > most) [best, most] = [at, now];
-  }
-  return best;
-}
-
-function toMs(samples: number): number {
-  return (samples * 1000) / COMPARED_RATE;
-}
-
-function toSamples(ms: number): number {
-  return Math.round((ms * COMPARED_RATE) / 1000);
+function probesOf(prompt: Float64Array, fromMs: number): Probe[] {
+  const length = Math.floor(prompt.length / PROBES);
+  return Array.from(
+    { length: PROBES },
+    (_, i) => new Probe(prompt, [i * length, (i + 1) * length], fromMs),
+  );
 }

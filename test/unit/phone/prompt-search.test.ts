@@ -35,6 +35,14 @@ test('a prompt that is broken off is not heard', () => {
   expect(search(prompt, inRow(half, silence(3)))).toBeUndefined();
 });
 
+test.each([0.3, 1, 1.7])('a prompt that is stretched %d s after its start is heard', (seconds) => {
+  const cut = 8000 * seconds;
+  const [before, after] = [prompt.samples.subarray(0, cut), prompt.samples.subarray(cut)];
+  const piece = (samples: Int16Array) => ({ sampleRate: 8000, samples });
+  const line = inRow(silence(1), piece(before), silence(0.03), piece(after), silence(2));
+  expect(search(prompt, line)?.atMs).toBeGreaterThan(900);
+});
+
 test('other words of the same voice are not taken for it', () => {
   expect(search(prompt, babble(9, 6))).toBeUndefined();
 });
