@@ -1,6 +1,6 @@
 /** A long call in which the same piece of speech is said again and again: the delay of each, and how it drifts. */
 
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { readWav, type Wav } from '../phone/index.ts';
 import { PROJECT_DIR } from '../scripts/setup/project.mjs';
 import { type CarriedCall, carriedCall, hangUp, listenOnBothSides } from './calls.ts';
@@ -26,8 +26,10 @@ export async function measureLongCall(
     await untilWarm(stage.worker.pid, [call.pid]);
     const piece = await pieceOfSpeech();
     const said = await sayAgainAndAgain(call, piece, minutes, say);
-    const delays = addedDelays(said, piece, await near.heard(), await far.heard());
+    const [once, twice] = [await near.heard(), await far.heard()];
     const through = await hangUp(stage, call);
+    say('comparing what was heard');
+    const delays = await addedDelays(said, piece, once, twice);
     return [
       ...overTime('delay added by carrying', 'ms', delays),
       ...drift(delays),
@@ -65,17 +67,19 @@ async function sayAgainAndAgain(
 }
 
 /** In milliseconds, of each piece that was heard on both sides. */
-function addedDelays(
+async function addedDelays(
   said: readonly Measured[],
   piece: Wav,
   near: HeardSound,
   far: HeardSound,
-): Measured[] {
-  return said.flatMap(({ at }) => {
-    const [once, twice] = [near, far].map((heard) =>
-      windowArrivals(piece, between(heard, at, at + EVERY_MS)),
-    ) as [Map<number, number>, Map<number, number>];
-    const value = percentile(laterBy(once, twice), 50);
-    return Number.isNaN(value) ? [] : [{ at, value }];
-  });
+): Promise<Measured[]> {
+  const delays: Measured[] = [];
+  for (const { at } of said) {
+    const arrivals = (heard: HeardSound) =>
+      windowArrivals(piece, between(heard, at, at + EVERY_MS));
+    const value = percentile(laterBy(arrivals(near), arrivals(far)), 50);
+    if (!Number.isNaN(value)) delays.push({ at, value });
+    await setImmediate();
+  }
+  return delays;
 }

@@ -1,5 +1,6 @@
 /** One measurement from start to end: the stage, the figures on the terminal and in a file, and nothing left. */
 
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { dispose } from '@livekit/rtc-node';
 import { within } from '../phone/deadline.ts';
@@ -18,7 +19,7 @@ export interface Measurement {
 /** Ends the process. */
 export function measure(measurement: Measurement): void {
   perform(measurement).then(
-    () => process.exit(0),
+    (code) => process.exit(code),
     (error) => {
       console.error(`\nThe measurement failed: ${(error as Error).message}`);
       process.exit(1);
@@ -26,16 +27,18 @@ export function measure(measurement: Measurement): void {
   );
 }
 
-async function perform({ name, limitMs, run }: Measurement): Promise<void> {
+/** Resolves with the exit code. */
+async function perform({ name, limitMs, run }: Measurement): Promise<number> {
   const stage = await setStage();
-  process.once('SIGINT', () => void stage.strike().finally(() => process.exit(1)));
+  const interrupted = once(process, 'SIGINT').then(() => undefined);
   try {
-    const rows = await within(limitMs, 'It did not end', run(stage));
+    const rows = await within(limitMs, 'It did not end', Promise.race([run(stage), interrupted]));
+    if (!rows) return 1;
     console.log(`\n${table(rows)}\n\nKept in ${keep(name, rows)}`);
+    return 0;
   } catch (error) {
-    console.error(
-      `\nThe worker's last words:\n\n${lastLines(readFileSync(stage.worker.logPath, 'utf8'))}`,
-    );
+    const log = readFileSync(stage.worker.logPath, 'utf8');
+    console.error(`\nThe worker's last words:\n\n${lastLines(log)}`);
     throw error;
   } finally {
     await stage.strike();

@@ -32,30 +32,36 @@ const PHONE_NUMBER = '+15105550100';
 type Undo = () => Promise<void> | void;
 
 export async function setStage(): Promise<Stage> {
-  const strikes: Undo[] = [];
-  const strike = async () => {
-    for (const undo of strikes.splice(0).toReversed()) await undo();
+  const undos: Undo[] = [];
+  let struck: Promise<void> | undefined;
+  const strike = () => {
+    struck ??= undoAll(undos);
+    return struck;
   };
   try {
-    return { ...(await build(strikes)), strike };
+    return { ...(await build(undos)), strike };
   } catch (error) {
     await strike();
     throw error;
   }
 }
 
-async function build(strikes: Undo[]): Promise<Omit<Stage, 'strike'>> {
+async function undoAll(undos: readonly Undo[]): Promise<void> {
+  for (const undo of undos.toReversed()) await undo();
+}
+
+async function build(undos: Undo[]): Promise<Omit<Stage, 'strike'>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-bench-'));
-  strikes.push(() => rmSync(dataDir, { recursive: true, force: true }));
+  undos.push(() => rmSync(dataDir, { recursive: true, force: true }));
   const program = await findLiveKit(process.env);
   const livekit = await step('Starting LiveKit server', () => startLiveKit({ program }));
-  strikes.push(livekit.stop);
+  undos.push(livekit.stop);
   const agentName = `dispute-call-bench-${randomBytes(4).toString('hex')}`;
   const variables = { WARM_PROCESSES: `${WARM_PROCESSES}` };
   const deployment = { livekit, agentName, phoneNumber: PHONE_NUMBER, dataDir, variables };
   const server = await step('Starting our server', () => startServer(deployment));
-  strikes.push(server.stop);
+  undos.push(server.stop);
   const worker = await step('Starting our worker', () => startWorker(deployment));
-  strikes.push(worker.stop);
+  undos.push(worker.stop);
   return { livekit, server, worker, agentName };
 }
