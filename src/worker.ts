@@ -1,6 +1,7 @@
 /** The worker's entry: waits for calls that LiveKit dispatches, and gives each a job process of its own. */
 
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AgentServer, ServerOptions } from '@livekit/agents';
 import { PromptError, readPrompts } from './call/wav-prompts.ts';
@@ -11,10 +12,17 @@ import { createLog, type Log } from './telemetry/log.ts';
 
 /** Longer than the longest call that the dispatch rule allows (4 h). */
 const DRAIN_MS = 4.5 * 3600 * 1000;
+/** The framework tells LiveKit how full we are every 2.5 s; until it has, calls come and are taken. */
+const TOLD_MS = 3_000;
+/** How often it is looked whether calls are still in progress. */
+const LOOK_MS = 200;
+const CLOSE_MS = 10_000;
+/** A job process without a call that does not end when it is asked to is killed after this. */
+const ASKED_MS = 3_000;
 /** A job process may take this long to start; on a busy machine the answer is slow, but it comes. */
 const START_MS = 60_000;
 
-function agentServer(config: WorkerConfig): AgentServer {
+function agentServer(config: WorkerConfig, stopping: AbortSignal): AgentServer {
   return new AgentServer(
     new ServerOptions({
       // The framework imports this file in each job process, compiled or not.
@@ -27,10 +35,11 @@ function agentServer(config: WorkerConfig): AgentServer {
       port: config.healthPort,
       numIdleProcesses: config.warmProcesses,
       initializeProcessTimeout: START_MS,
-      drainTimeout: DRAIN_MS,
+      shutdownProcessTimeout: ASKED_MS,
       maxRetry: Number.POSITIVE_INFINITY,
       // Calls in progress are the only measure: LiveKit never offers a refused call again.
-      loadFunc: async (server) => server.activeJobs.length / config.maxCalls,
+      loadFunc: async (server) =>
+        stopping.aborted ? 1 : server.activeJobs.length / config.maxCalls,
       loadThreshold: 1,
     }),
   );
@@ -42,9 +51,10 @@ async function main(): Promise<void> {
   routeLiveKitLogs();
   await readPrompts(config.promptsDir);
   await migrate(config);
-  const server = agentServer(config);
+  const stopping = new AbortController();
+  const server = agentServer(config, stopping.signal);
   server.event.on('worker_registered', () => log.info('ready for calls'));
-  stopOnSignals(server, log);
+  stopOnSignals(server, stopping, log);
   await server.run();
 }
 
@@ -53,21 +63,27 @@ async function migrate(config: WorkerConfig): Promise<void> {
   await ledger.migrate().finally(() => ledger.close());
 }
 
-/** The first signal lets the calls in progress end; the second ends them. */
-function stopOnSignals(server: AgentServer, log: Log): void {
-  let signals = 0;
+/** The first signal takes no more calls and lets those in progress end; the second ends them. */
+function stopOnSignals(server: AgentServer, stopping: AbortController, log: Log): void {
   const stop = async () => {
-    if (++signals > 1) process.exit(1);
+    if (stopping.signal.aborted) process.exit(1);
+    stopping.abort();
     log.info({ calls: server.activeJobs.length }, 'stopping when the calls in progress have ended');
-    await server.drain();
-    await server.close();
+    await callsToEnd(server);
+    const tooLate = sleep(CLOSE_MS).then(() => log.warn('stopped before all had ended'));
+    await Promise.race([server.close(), tooLate]);
     process.exit(0);
   };
   for (const name of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(name, () => {
-      stop().catch((error) => fail(error));
-    });
+    process.on(name, () => void stop().catch(fail));
   }
+}
+
+/** Not the framework's own drain: that refuses calls, which nobody else is offered then, and waits for idle processes. */
+async function callsToEnd(server: AgentServer): Promise<void> {
+  const deadline = performance.now() + DRAIN_MS;
+  await sleep(TOLD_MS);
+  while (server.activeJobs.length > 0 && performance.now() < deadline) await sleep(LOOK_MS);
 }
 
 function fail(error: unknown): never {

@@ -1,0 +1,65 @@
+/** SIGTERM lets the calls in progress end, takes no more, and leaves no process behind. */
+
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dispose } from '@livekit/rtc-node';
+import { afterAll, expect, inject, onTestFinished, test } from 'vitest';
+import { type RunningProcess, startWorker } from '../../scripts/setup/processes.ts';
+import { jobProcesses } from './job-processes.ts';
+import { answered, hears, livekit, newDispute, PATIENCE_MS } from './town.ts';
+
+afterAll(() => dispose());
+
+/** A worker of this test alone, on the database that the server of all tests has. */
+async function workerOfItsOwn(agentName: string): Promise<RunningProcess> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-worker-'));
+  const worker = await startWorker({
+    livekit: { url: livekit.livekitUrl, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
+    agentName,
+    phoneNumber: '+15105550100',
+    dataDir,
+    variables: { DATABASE_URL: inject('databaseUrl'), WARM_PROCESSES: '1' },
+  });
+  onTestFinished(async () => {
+    await worker.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return worker;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function hasEnded({ pid }: RunningProcess): Promise<void> {
+  const options = { timeout: PATIENCE_MS, interval: 100 };
+  await expect.poll(() => isRunning(pid), options).toBe(false);
+  await expect.poll(async () => (await jobProcesses(pid)).length, options).toBe(0);
+}
+
+test('a worker without calls ends by itself', async () => {
+  const worker = await workerOfItsOwn(`stops-${randomBytes(4).toString('hex')}`);
+  process.kill(worker.pid, 'SIGTERM');
+  await hasEnded(worker);
+});
+
+test('a call in progress goes on to its end, and then the worker ends', async () => {
+  const agentName = `stops-${randomBytes(4).toString('hex')}`;
+  const worker = await workerOfItsOwn(agentName);
+  const { code } = await newDispute();
+  const call = await answered({ agentName });
+
+  process.kill(worker.pid, 'SIGTERM');
+
+  await call.press(code);
+  await hears(call, 'connected');
+  expect(isRunning(worker.pid)).toBe(true);
+  await call.hangUp();
+  await hasEnded(worker);
+});
