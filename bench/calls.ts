@@ -6,12 +6,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AccessToken } from 'livekit-server-sdk';
 import { dial, durationMs, type PhoneCall, readWav } from '../phone/index.ts';
 import { type OpenDispute, openDispute } from '../scripts/demo/app.ts';
+import type { Stage } from '../scripts/demo/stage.ts';
 import { PROJECT_DIR } from '../scripts/setup/project.mjs';
 import type { CarriedDelay } from '../src/call/delays.ts';
 import { until } from './clock.ts';
 import { type Listener, listen } from './listener.ts';
 import { untilGone } from './process-use.ts';
-import type { Stage } from './stage.ts';
 
 export const PHONE_LINE = 'phone-line';
 const PATIENCE_MS = 30_000;

@@ -2,6 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { readWav } from '../phone/index.ts';
+import type { Stage } from '../scripts/demo/stage.ts';
 import { PROJECT_DIR } from '../scripts/setup/project.mjs';
 import type { CarriedDelay } from '../src/call/delays.ts';
 import {
@@ -15,7 +16,6 @@ import { now } from './clock.ts';
 import { type Row, row, throughTheJob } from './figures.ts';
 import { laterBy, windowArrivals } from './heard-sound.ts';
 import { cpuMeter, memory, untilWarm } from './process-use.ts';
-import type { Stage } from './stage.ts';
 
 const CALLS = 3;
 const SILENCE_S = 20;

@@ -2,6 +2,7 @@
 
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { readWav, type Wav } from '../phone/index.ts';
+import type { Stage } from '../scripts/demo/stage.ts';
 import { PROJECT_DIR } from '../scripts/setup/project.mjs';
 import { type CarriedCall, carriedCall, hangUp, listenOnBothSides } from './calls.ts';
 import { now } from './clock.ts';
@@ -9,7 +10,6 @@ import { percentile, type Row, row, throughTheJob } from './figures.ts';
 import { between, type HeardSound, laterBy, windowArrivals } from './heard-sound.ts';
 import { drift, type Measured, MINUTE_MS, overTime } from './over-time.ts';
 import { memory, untilWarm } from './process-use.ts';
-import type { Stage } from './stage.ts';
 
 const PIECE_S = 2;
 const EVERY_MS = 5_000;

@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { dispose } from '@livekit/rtc-node';
 import { within } from '../phone/deadline.ts';
+import { type Stage, setStage } from '../scripts/demo/stage.ts';
 import { lastLines } from '../scripts/setup/run.mjs';
 import { keep, type Row, table } from './figures.ts';
-import { type Stage, setStage } from './stage.ts';
+import { WARM_PROCESSES } from './process-use.ts';
 
 export interface Measurement {
   /** Of the file that the figures go to. */
@@ -29,7 +30,10 @@ export function measure(measurement: Measurement): void {
 
 /** Resolves with the exit code. */
 async function perform({ name, limitMs, run }: Measurement): Promise<number> {
-  const stage = await setStage();
+  const stage = await setStage({
+    environment: {},
+    variables: { WARM_PROCESSES: `${WARM_PROCESSES}` },
+  });
   const interrupted = once(process, 'SIGINT').then(() => undefined);
   try {
     const rows = await within(limitMs, 'It did not end', Promise.race([run(stage), interrupted]));

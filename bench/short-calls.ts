@@ -3,12 +3,12 @@
 import { RoomServiceClient } from 'livekit-server-sdk';
 import type { Listener, PhoneCall } from '../phone/index.ts';
 import { joinAsApp, openDispute } from '../scripts/demo/app.ts';
+import type { Stage } from '../scripts/demo/stage.ts';
 import { jobOf, PHONE_LINE, ring } from './calls.ts';
 import { now, timed, until } from './clock.ts';
 import { type Row, row } from './figures.ts';
 import { msFromKeyToSound } from './key-to-sound.ts';
 import { untilGone, untilWarm } from './process-use.ts';
-import type { Stage } from './stage.ts';
 
 /** On a busy machine fewer are made: no new one after this long. */
 const ENOUGH_MS = 100_000;

@@ -9,7 +9,7 @@ import { timeline } from './timeline.ts';
 import { judge, type Verdict } from './verdict.ts';
 
 async function main(): Promise<number> {
-  const stage = await setStage(process.env);
+  const stage = await setStage({ environment: process.env });
   const interrupted = () => void stage.strike().finally(() => process.exit(1));
   process.once('SIGINT', interrupted);
   try {

@@ -1,11 +1,16 @@
-/** Everything that a call needs, started: LiveKit server, our server, our worker. */
+/** Everything that a call needs, started: LiveKit server, our server, our worker; nothing else is on them. */
 
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findLiveKit } from '../setup/livekit.mjs';
-import { type RunningServer, startServer, startWorker } from '../setup/processes.ts';
+import {
+  type RunningProcess,
+  type RunningServer,
+  startServer,
+  startWorker,
+} from '../setup/processes.ts';
 import { step } from '../setup/progress.mjs';
 import { lastLines } from '../setup/run.mjs';
 import { type LiveKitAddress, startLiveKit } from '../setup/start-livekit.ts';
@@ -13,53 +18,72 @@ import { type LiveKitAddress, startLiveKit } from '../setup/start-livekit.ts';
 export interface Stage {
   readonly livekit: LiveKitAddress;
   readonly server: RunningServer;
+  readonly worker: RunningProcess;
   readonly agentName: string;
   readonly dataDir: string;
   /** The last lines that the worker has printed. */
   workerSaid(): string;
-  /** Ends all that was started, the last first. */
+  /** Ends all that was started, the last first. Again and again does no harm. */
   strike(): Promise<void>;
 }
+
+export interface StageOptions {
+  /** Where a LiveKit that is running already may be named: `DEMO_LIVEKIT_URL` and its keys. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Further configuration of server and worker, for instance `WARM_PROCESSES`. */
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+type Undo = () => Promise<void> | void;
 
 /** The number in sip/dispatch-rule.json. */
 const PHONE_NUMBER = '+15105550100';
 
-export async function setStage(environment: NodeJS.ProcessEnv): Promise<Stage> {
-  const strikes: Array<() => Promise<void> | void> = [];
-  const strike = async () => {
-    for (const undo of strikes.splice(0).toReversed()) await undo();
+export async function setStage(options: StageOptions): Promise<Stage> {
+  const undos: Undo[] = [];
+  let struck: Promise<void> | undefined;
+  const strike = () => {
+    struck ??= undoAll(undos);
+    return struck;
   };
   try {
-    return { ...(await build(environment, strikes)), strike };
+    return { ...(await build(options, undos)), strike };
   } catch (error) {
     await strike();
     throw error;
   }
 }
 
-async function build(environment: NodeJS.ProcessEnv, strikes: Array<() => Promise<void> | void>) {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-demo-'));
-  strikes.push(() => rmSync(dataDir, { recursive: true, force: true }));
-  const livekit = await reachLiveKit(environment, strikes);
-  const agentName = `dispute-call-demo-${randomBytes(4).toString('hex')}`;
-  const deployment = { livekit, agentName, phoneNumber: PHONE_NUMBER, dataDir };
+async function undoAll(undos: readonly Undo[]): Promise<void> {
+  for (const undo of undos.toReversed()) await undo();
+}
+
+async function build(
+  { environment, variables = {} }: StageOptions,
+  undos: Undo[],
+): Promise<Omit<Stage, 'strike'>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-'));
+  undos.push(() => rmSync(dataDir, { recursive: true, force: true }));
+  const livekit = await reachLiveKit(environment, undos);
+  const agentName = `dispute-call-${randomBytes(4).toString('hex')}`;
+  const deployment = { livekit, agentName, phoneNumber: PHONE_NUMBER, dataDir, variables };
   const server = await step('Starting our server', () => startServer(deployment));
-  strikes.push(server.stop);
+  undos.push(server.stop);
   const worker = await step('Starting our worker', () => startWorker(deployment));
-  strikes.push(worker.stop);
+  undos.push(worker.stop);
   const workerSaid = () => lastLines(readFileSync(worker.logPath, 'utf8'));
-  return { livekit, server, agentName, dataDir, workerSaid };
+  return { livekit, server, worker, agentName, dataDir, workerSaid };
 }
 
 async function reachLiveKit(
-  environment: NodeJS.ProcessEnv,
-  strikes: Array<() => Promise<void> | void>,
+  environment: StageOptions['environment'],
+  undos: Undo[],
 ): Promise<LiveKitAddress> {
   const { DEMO_LIVEKIT_URL: url, DEMO_LIVEKIT_API_KEY, DEMO_LIVEKIT_API_SECRET } = environment;
   if (url) return yours(url, DEMO_LIVEKIT_API_KEY, DEMO_LIVEKIT_API_SECRET);
   const program = await findLiveKit(environment);
   const running = await step('Starting LiveKit server', () => startLiveKit({ program }));
-  strikes.push(running.stop);
+  undos.push(running.stop);
   return running;
 }
 
