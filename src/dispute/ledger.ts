@@ -40,7 +40,7 @@ export interface Ledger {
   migrate(): Promise<void>;
   openDispute(form: DisputeForm, at: EpochMs): Promise<OpenedDispute>;
   rejoinDispute(id: DisputeId, secret: string, at: EpochMs): Promise<Rejoining>;
-  /** Decides and records in one atomic step; of any number of tries at once with one code, one is paired. */
+  /** Decides and records in one atomic step; of any number of calls at once with one code, one is paired; that call again is, too. */
   pair(attempt: PairingAttempt): Promise<PairingOutcome>;
   /**
    * Frees the code of a paired call for the same caller. Idempotent: the first ending stays. Unknown

@@ -56,6 +56,8 @@ export interface CodeState {
 /** The latest call that a code was used for. */
 export interface CodeUse {
   readonly caller: CallerKey;
+  /** Whether it is the call that asks, again: its first answer was lost on the way. */
+  readonly isThisCall?: boolean;
   readonly pairedAt: EpochMs;
   readonly endedAt?: EpochMs;
 }
@@ -96,6 +98,7 @@ function decideReuse(
   { caller, at }: PairingQuestion,
   limits: PairingLimits,
 ): PairingDecision {
+  if (use.isThisCall) return { kind: 'paired' };
   const sameCaller = caller !== undefined && caller === use.caller;
   if (sameCaller && callIsOver(use, at, limits)) return { kind: 'paired' };
   return { kind: 'used', counts: !sameCaller };

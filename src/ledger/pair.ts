@@ -1,6 +1,7 @@
 /** Pairing as one transaction: locks, asks the pure decision, records what it said. */
 
 import type { Kysely } from 'kysely';
+import type { CallId } from '../dispute/call.ts';
 import type { Dispute, EpochMs } from '../dispute/dispute.ts';
 import type { PairingAttempt } from '../dispute/ledger.ts';
 import {
@@ -29,7 +30,7 @@ export async function pairLocked(
   const wrongAt = await lockWrongCodes(db, caller);
   const wrongInHour = await countWrongInHour(db, at);
   const row = await lockCode(db, code, locksRows);
-  const state = row && (await codeState(db, row));
+  const state = row && (await codeState(db, row, call.id));
   const decision = decidePairing({ code: state, caller, wrongAt, wrongInHour, at }, limits);
   if (decision.kind === 'paired') {
     const dispute = await recordUse(db, row as CodeRow, call.id, caller, at);
@@ -54,7 +55,7 @@ function lockCode(
 }
 
 /** A statement of its own: one that had waited for the lock would see the call as it was before. */
-async function codeState(db: Kysely<Tables>, row: CodeRow): Promise<CodeState> {
+async function codeState(db: Kysely<Tables>, row: CodeRow, asking: CallId): Promise<CodeState> {
   if (row.call_id === null) return { expiresAt: row.expires_at };
   const call = await db
     .selectFrom('calls')
@@ -63,6 +64,7 @@ async function codeState(db: Kysely<Tables>, row: CodeRow): Promise<CodeState> {
     .executeTakeFirstOrThrow();
   const use: CodeUse = {
     caller: row.caller ?? undefined,
+    isThisCall: row.call_id === asking,
     pairedAt: call.paired_at ?? 0,
     ...(call.ended_at === null ? {} : { endedAt: call.ended_at }),
   };

@@ -5,7 +5,7 @@ import pg from 'pg';
 
 const INT8_OID = 20;
 /** A process carries one call or serves light requests: more connections would only wait for locks. */
-const CONNECTIONS = 2;
+export const CONNECTIONS = 2;
 const STATEMENT_MS = 5_000;
 /** Somewhat longer, for when the network swallows what the server says. */
 const ANSWER_MS = 7_000;

@@ -22,9 +22,10 @@ import {
 } from './codes.ts';
 import { type Database, openDatabase } from './database.ts';
 import { insertDispute, lockDisputeOf } from './disputes.ts';
-import { guarded } from './ledger-error.ts';
+import { guarded, onceMore } from './ledger-error.ts';
 import { migrateToLatest } from './migrations.ts';
 import { pairLocked } from './pair.ts';
+import { CONNECTIONS } from './postgres-dialect.ts';
 import { callerFingerprint } from './secrets.ts';
 import type { Tables } from './tables.ts';
 import { countWrongInHour } from './wrong-codes.ts';
@@ -81,8 +82,8 @@ class SqlLedger implements Ledger {
     const caller = this.#callerKeyOf(attempt.call.caller);
     const { limits } = this.#rules;
     const { locksRows } = this.#database;
-    return this.#atomic('pair a call', (db) =>
-      pairLocked(db, attempt, caller, { limits, locksRows }),
+    return onceMore(CONNECTIONS, () =>
+      this.#atomic('pair a call', (db) => pairLocked(db, attempt, caller, { limits, locksRows })),
     );
   }
 

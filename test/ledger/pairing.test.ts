@@ -44,6 +44,14 @@ onEachDatabase((database) => {
   });
 
   describe('a used code', () => {
+    test('is paired again for its own call, whose first answer was lost', async () => {
+      const ledger = await freshLedger(database);
+      const { dispute, code } = await ledger.openDispute(FORM, NOW);
+      const attempt = { code: code.code, call: { id: 'SCL_again' }, at: NOW };
+      await ledger.pair(attempt);
+      expect(await ledger.pair(attempt)).toEqual({ kind: 'paired', dispute });
+    });
+
     test('is refused while its call lasts', async () => {
       const ledger = await freshLedger(database);
       const { code } = await ledger.openDispute(FORM, NOW);

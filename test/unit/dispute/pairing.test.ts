@@ -53,6 +53,11 @@ describe('a code', () => {
     expect(decide({ code: inCall('ann') })).toEqual({ kind: 'used', counts: false });
   });
 
+  test('is paired again for the call that it is paired with', () => {
+    const use = { caller: undefined, isThisCall: true, pairedAt: NOW - 1 };
+    expect(decide({ code: { ...live, use }, caller: undefined }).kind).toBe('paired');
+  });
+
   test('may be used again by the same number when its call has ended', () => {
     expect(decide({ code: afterCall('ann') }).kind).toBe('paired');
   });
