@@ -54,7 +54,7 @@ function faults(name: string, likeness: Likeness): string[] {
 function times(played: Played): string[] {
   return [
     figure('ring to answer', `${Math.round(played.ringToAnswerMs)} ms`),
-    figure('# to phone line in the room', `${Math.round(played.hashToConnectedMs)} ms`),
+    figure('last digit to phone line', `${Math.round(played.codeToLineMs)} ms`),
     figure('hang-up to phone line gone', `${Math.round(played.hangUpToGoneMs)} ms`),
     figure('merged call', `${(durationMs(played.merged) / 1000).toFixed(1)} s`),
   ];
