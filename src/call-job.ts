@@ -15,9 +15,9 @@ import { readPrompts } from './call/wav-prompts.ts';
 import { readWorkerConfig, type WorkerConfig } from './config.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
+import { describeError } from './telemetry/describe-error.ts';
 import { routeLiveKitLogs } from './telemetry/livekit-logs.ts';
 import { createLog, type Log } from './telemetry/log.ts';
-import { withoutPrivate } from './telemetry/private-text.ts';
 
 /** What a job process has ready before its call comes. */
 interface House {
@@ -58,14 +58,16 @@ class RoomGone extends Error {
 
 function notTaken(log: Log, error: unknown): void {
   if (error instanceof RoomGone) log.info('the caller was gone before the call was taken');
-  else log.error({ error: describe(error) }, 'the call could not be taken');
+  else log.error({ error: describeError(error) }, 'the call could not be taken');
 }
 
 async function openHouse(): Promise<House> {
   routeLiveKitLogs();
   const config = readWorkerConfig();
   const log = createLog({ name: 'call', level: config.logLevel });
-  process.on('unhandledRejection', (error) => log.error({ error: describe(error) }, 'unhandled'));
+  process.on('unhandledRejection', (error) =>
+    log.error({ error: describeError(error) }, 'unhandled'),
+  );
   const prompts = await readPrompts(config.promptsDir);
   const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
   await warmUp(ledger, log);
@@ -75,7 +77,7 @@ async function openHouse(): Promise<House> {
 /** Connects to the database before the call, so that the first code need not wait; without it a call is still answered. */
 async function warmUp(ledger: Ledger, log: Log): Promise<void> {
   await ledger.countWaiting(Date.now()).catch((error) => {
-    log.warn({ error: describe(error) }, 'the database does not answer yet');
+    log.warn({ error: describeError(error) }, 'the database does not answer yet');
   });
 }
 
@@ -117,7 +119,7 @@ function journal(log: Log, clock: Clock): CallJournal {
     phase: (phase) => log.info({ phase, sinceRing: sinceRing() }, 'phase'),
     refused: (because) => log.info({ because }, 'code refused'),
     carried: (delay) => log.info({ delay }, 'carried'),
-    failed: (phase, error) => log.error({ phase, error: describe(error) }, 'failed'),
+    failed: (phase, error) => log.error({ phase, error: describeError(error) }, 'failed'),
     ended: (ending) => log.info({ ending, sinceRing: sinceRing() }, 'ended'),
   };
 }
@@ -139,8 +141,4 @@ async function leave(ctx: JobContext, house: House): Promise<void> {
   setTimeout(() => process.exit(0), LINGER_MS);
   await house.ledger.close();
   ctx.shutdown('the call has ended');
-}
-
-function describe(error: unknown): string {
-  return withoutPrivate(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }

@@ -12,6 +12,7 @@ import { ConfigError, readServerConfig, type ServerConfig } from './config.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
+import { describeError } from './telemetry/describe-error.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { every } from './watch/every.ts';
 import { keepCodesAlive } from './watch/keep-codes-alive.ts';
@@ -103,13 +104,9 @@ function stopOnSignals(log: Log, close: () => Promise<void>): void {
 
 function fail(error: unknown): never {
   const known = [ConfigError, BanksError, LedgerError].some((kind) => error instanceof kind);
-  const text = known ? (error as Error).message : describe(error);
+  const text = known ? (error as Error).message : describeError(error);
   process.stderr.write(`server: ${text}\n`);
   process.exit(1);
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 main().catch(fail);

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { AgentServer, ServerOptions } from '@livekit/agents';
 import { PromptError, readPrompts } from './call/wav-prompts.ts';
 import { ConfigError, readWorkerConfig, type WorkerConfig } from './config.ts';
+import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
+import { describeError } from './telemetry/describe-error.ts';
 import { routeLiveKitLogs } from './telemetry/livekit-logs.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 
@@ -87,13 +89,10 @@ async function callsToEnd(server: AgentServer): Promise<void> {
 }
 
 function fail(error: unknown): never {
-  const known = error instanceof ConfigError || error instanceof PromptError;
-  process.stderr.write(`worker: ${known ? error.message : describe(error)}\n`);
+  const known = [ConfigError, PromptError, LedgerError].some((kind) => error instanceof kind);
+  const text = known ? (error as Error).message : describeError(error);
+  process.stderr.write(`worker: ${text}\n`);
   process.exit(1);
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 main().catch(fail);
