@@ -1,0 +1,26 @@
+/** What an app sees of the phone line, besides hearing it; and what happened on it, as it is remembered. */
+
+export interface LineState {
+  readonly line: 'connected' | 'ended';
+  /** Whether the bank is on the line too. */
+  readonly merged: 'yes' | 'no' | 'unknown';
+  /** `on-hold`: music or a looping announcement; `silent`: nothing to hear for a while. */
+  readonly activity: 'talking' | 'on-hold' | 'silent' | 'unknown';
+  /** `off`: no recogniser is configured, there will be no transcript. `paused`: the app asked for that. */
+  readonly transcript: 'live' | 'paused' | 'delayed' | 'off';
+}
+
+export type CallEventKind =
+  | 'merged'
+  | 'on-hold'
+  | 'human-back'
+  | 'silent'
+  | 'talking'
+  | 'listening-paused'
+  | 'listening-resumed';
+
+export interface CallEvent {
+  readonly kind: CallEventKind;
+  /** Milliseconds since the call's first sound. */
+  readonly atMs: number;
+}

@@ -1,0 +1,27 @@
+/** Whoever is told what was heard on a call, as it happens: the dispute room, the ledger. */
+
+import type { Account } from '../dispute/account.ts';
+import type { ChecklistItem, Fact } from '../dispute/fact.ts';
+import type { CallEvent, LineState } from '../dispute/line-state.ts';
+import type { Utterance, UtteranceId } from '../dispute/utterance.ts';
+
+/** Words that may still change; shown, never stored. */
+export interface Interim {
+  /** The utterance that will take its place. */
+  readonly id: UtteranceId;
+  /** Masked. */
+  readonly text: string;
+  readonly startMs: number;
+}
+
+/** Every method returns at once; nothing that fails in an audience reaches the ears. */
+export interface Audience {
+  interim(words: Interim): void;
+  /** New, corrected (a higher revision) or taken back (an empty text). */
+  utterance(utterance: Utterance): void;
+  /** All facts so far, whenever one has changed. */
+  facts(facts: readonly Fact[], checklist: readonly ChecklistItem[]): void;
+  line(state: LineState): void;
+  event(event: CallEvent): void;
+  account(account: Account): void;
+}

@@ -1,0 +1,8 @@
+/** The port to what makes voices comparable. */
+
+import type { Samples } from './sound.ts';
+
+export interface VoiceEncoder {
+  /** A vector of length 1; alike voices point alike. @param samples at least 1.6 s of speech */
+  embed(samples: Samples): Promise<Float32Array>;
+}
