@@ -1,6 +1,7 @@
 /** Carries the caller's sound into the dispute room, piece by piece, with nothing queued on the way. */
 
 import type { Dispute } from '../dispute/dispute.ts';
+import type { LineState } from '../dispute/line-state.ts';
 import type { Clock } from './clock.ts';
 import { NEVER, within } from './deadline.ts';
 import { type CarriedDelay, type Delays, delays } from './delays.ts';
@@ -14,6 +15,12 @@ const LEAVE_DEADLINE_MS = 500;
 const FIRST_SOUND_DEADLINE_MS = 5_000;
 /** A line that falls out of the room this often in one call will not stay in it. */
 const ENTRIES = 5;
+const AT_FIRST: LineState = {
+  line: 'connected',
+  merged: 'unknown',
+  activity: 'unknown',
+  transcript: 'off',
+};
 
 export interface Carrying {
   readonly line: Line;
@@ -68,7 +75,7 @@ async function carryInto(
 
 function enter(carrying: Carrying, dispute: Dispute, signal: AbortSignal): Promise<DisputeRoom> {
   return within(ENTER_DEADLINE_MS, 'Entering the dispute room', carrying.clock, signal, (until) =>
-    carrying.rooms.enter(dispute, { line: 'connected', merged: 'unknown' }, until),
+    carrying.rooms.enter(dispute, AT_FIRST, until),
   );
 }
 

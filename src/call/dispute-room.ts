@@ -1,14 +1,8 @@
 /** The port to the room of a dispute, which the app is in and the phone line enters. */
 
 import type { Dispute } from '../dispute/dispute.ts';
+import type { LineState } from '../dispute/line-state.ts';
 import type { Sound } from './line.ts';
-
-/** What the app sees of the phone line, besides hearing it. */
-export interface LineState {
-  readonly line: 'connected' | 'ended';
-  /** Whether the bank is on the line too; unknown as long as nobody has listened for it. */
-  readonly merged: 'yes' | 'no' | 'unknown';
-}
 
 export interface DisputeRooms {
   /** @throws when the room cannot be entered before the signal is aborted. */

@@ -11,7 +11,8 @@ import {
 } from '@livekit/rtc-node';
 import { AccessToken, TrackSource as GrantSource } from 'livekit-server-sdk';
 import { type Dispute, disputeRoomName, PHONE_LINE_IDENTITY } from '../dispute/dispute.ts';
-import type { DisputeRoom, DisputeRooms, LineState } from './dispute-room.ts';
+import type { LineState } from '../dispute/line-state.ts';
+import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
 import type { Sound } from './line.ts';
 
 export interface LiveKitAccess {
@@ -84,5 +85,10 @@ function token(access: LiveKitAccess, dispute: Dispute, state: LineState): Promi
 
 /** The participant attributes by which an app knows the phone line and what state it is in. */
 function lineAttributes(state: LineState): Record<string, string> {
-  return { 'dispute.line': state.line, 'dispute.merged': state.merged };
+  return {
+    'dispute.line': state.line,
+    'dispute.merged': state.merged,
+    'dispute.activity': state.activity,
+    'dispute.transcript': state.transcript,
+  };
 }

@@ -50,6 +50,8 @@ test('the app knows the phone line by its identity and state, and never by its n
   expect(line.attributes).toMatchObject({
     'dispute.line': 'connected',
     'dispute.merged': 'unknown',
+    'dispute.activity': 'unknown',
+    'dispute.transcript': 'off',
   });
   expect(JSON.stringify(line)).not.toContain(from.slice(-4));
 });

@@ -1,8 +1,9 @@
 /** Dispute rooms without LiveKit: note who enters and what is carried, and can refuse, stall and drop the line. */
 
-import type { DisputeRoom, DisputeRooms, LineState } from '../../src/call/dispute-room.ts';
+import type { DisputeRoom, DisputeRooms } from '../../src/call/dispute-room.ts';
 import type { Sound } from '../../src/call/line.ts';
 import type { Dispute } from '../../src/dispute/dispute.ts';
+import type { LineState } from '../../src/dispute/line-state.ts';
 
 export interface FakeDisputeRoom extends DisputeRoom {
   readonly dispute: Dispute;
