@@ -1,0 +1,81 @@
+/** Turns become utterances: masked with what was said around them, numbered, corrected, taken back. */
+
+import type { Speaker, Utterance, UtteranceId } from '../dispute/utterance.ts';
+import type { Turn } from './turn.ts';
+
+/** Masks each text in the light of the others; a text never comes out with less masked as more turns follow. */
+export type Mask = (
+  turns: readonly { readonly speaker: Speaker; readonly text: string }[],
+) => readonly string[];
+
+/** So many turns before the ones that may change still say what those are about. */
+const CONTEXT_TURNS = 20;
+/** A confidence that moves by less is no news. */
+const CONFIDENCE_STEP = 0.2;
+
+export interface Transcript {
+  /**
+   * All turns that may still change, in order: those told before and missing now are taken back, unless
+   * their segment comes before `firstUnsettled`, for then they stay as they are.
+   * @returns what is new or has changed, in order
+   */
+  update(turns: readonly Turn[], firstUnsettled: number): readonly Utterance[];
+  /** Masks words that may still change as if they were said now. */
+  maskNow(text: string): string;
+  /** All that stands, in the order in which it was said. */
+  utterances(): readonly Utterance[];
+}
+
+export function transcript(mask: Mask): Transcript {
+  const told = new Map<UtteranceId, Utterance>();
+  let context: readonly Turn[] = [];
+  let open: readonly Turn[] = [];
+
+  function settle(firstUnsettled: number): void {
+    const settled = open.filter((turn) => segmentOf(turn.id) < firstUnsettled);
+    context = [...context, ...settled].slice(-CONTEXT_TURNS);
+  }
+
+  function tell(utterance: Omit<Utterance, 'revision'>): Utterance[] {
+    const before = told.get(utterance.id);
+    if (before && isSame(before, utterance)) return [];
+    const now = { ...utterance, revision: before ? before.revision + 1 : 0 };
+    told.set(now.id, now);
+    return [now];
+  }
+
+  function takeBack(turns: readonly Turn[], firstUnsettled: number): Utterance[] {
+    const standing = new Set(turns.map((turn) => turn.id));
+    const gone = open.filter(
+      ({ id }) => segmentOf(id) >= firstUnsettled && !standing.has(id) && told.get(id)?.text !== '',
+    );
+    return gone.flatMap(({ id }) => tell({ ...(told.get(id) as Utterance), text: '' }));
+  }
+
+  return {
+    update(turns, firstUnsettled) {
+      settle(firstUnsettled);
+      const masked = mask([...context, ...turns]).slice(context.length);
+      const changed = turns.flatMap((turn, n) => tell({ ...turn, text: masked[n] ?? '' }));
+      const gone = takeBack(turns, firstUnsettled);
+      open = turns;
+      return [...gone, ...changed];
+    },
+    maskNow(text) {
+      const now = { speaker: 'unknown', text } as const;
+      return mask([...context, ...open].slice(-CONTEXT_TURNS).concat(now as Turn)).at(-1) ?? '';
+    },
+    utterances: () =>
+      [...told.values()].filter(({ text }) => text !== '').sort((a, b) => a.startMs - b.startMs),
+  };
+}
+
+/** The number of the segment of sound that an utterance's id begins with. */
+export function segmentOf(id: UtteranceId): number {
+  return Number.parseInt(id, 10);
+}
+
+function isSame(a: Utterance, b: Omit<Utterance, 'revision'>): boolean {
+  const near = Math.abs(a.confidence - b.confidence) < CONFIDENCE_STEP;
+  return a.text === b.text && a.speaker === b.speaker && near && a.startMs === b.startMs;
+}
