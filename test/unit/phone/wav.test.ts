@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +16,14 @@ test('what is written is read again', async () => {
   const path = join(folder, 'a.wav');
   await writeWav(path, wav);
   expect(await readWav(path)).toEqual(wav);
+});
+
+test('what is written in mu-law is read again, in half the room', async () => {
+  const path = join(folder, 'mu-law.wav');
+  const samples = Int16Array.of(0, 8, -8, 988, -988);
+  await writeWav(path, { sampleRate: 8000, samples }, 'mu-law');
+  expect(await readWav(path)).toEqual({ sampleRate: 8000, samples });
+  expect((await stat(path)).size).toBe(44 + 6);
 });
 
 test('chunks that say something else are passed over', () => {
