@@ -1,0 +1,29 @@
+/** What OpenAI's transcription models can do, by their names; models of others count as Whisper's kind. */
+
+/** Served over a WebSocket only, as the plugin has it. */
+const REALTIME_ONLY = ['gpt-realtime-whisper', 'gpt-live-transcribe'];
+/** Words come while the sound still does. `whisper-1` is served over the WebSocket too, but gives all at the end. */
+const STREAMING = [...REALTIME_ONLY, 'gpt-4o-transcribe', 'gpt-4o-mini-transcribe'];
+const WITH_KEYWORDS = ['gpt-transcribe', 'gpt-live-transcribe'];
+const WITHOUT_PROMPT = ['gpt-realtime-whisper', 'gpt-4o-transcribe-diarize'];
+const DIARIZING = 'gpt-4o-transcribe-diarize';
+
+export interface ModelGifts {
+  readonly realtimeOnly: boolean;
+  readonly streams: boolean;
+  /** Word times and doubts, asked for as `verbose_json`. */
+  readonly wordTimes: boolean;
+  readonly keywords: boolean;
+  readonly prompt: boolean;
+}
+
+export function giftsOf(model: string): ModelGifts {
+  const isOneOf = (names: readonly string[]) => names.some((name) => model.startsWith(name));
+  return {
+    realtimeOnly: isOneOf(REALTIME_ONLY),
+    streams: isOneOf(STREAMING) && !model.startsWith(DIARIZING),
+    wordTimes: !model.startsWith('gpt-'),
+    keywords: isOneOf(WITH_KEYWORDS),
+    prompt: !isOneOf(WITHOUT_PROMPT),
+  };
+}
