@@ -39,6 +39,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json banks.json deploy/healthcheck.mjs ./
 COPY prompts ./prompts
+COPY models ./models
 COPY sip ./sip
 COPY --from=build /app/dist ./dist
 # By number, so that Kubernetes can see that it is not root.
