@@ -4,16 +4,24 @@ import {
   AudioFrame,
   AudioSource,
   LocalAudioTrack,
+  type LocalParticipant,
   Room,
   RoomEvent,
   TrackPublishOptions,
   TrackSource,
 } from '@livekit/rtc-node';
 import { AccessToken, TrackSource as GrantSource } from 'livekit-server-sdk';
-import { type Dispute, disputeRoomName, PHONE_LINE_IDENTITY } from '../dispute/dispute.ts';
+import {
+  APP_IDENTITY_PREFIX,
+  type Dispute,
+  disputeRoomName,
+  PHONE_LINE_IDENTITY,
+} from '../dispute/dispute.ts';
 import type { LineState } from '../dispute/line-state.ts';
-import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
+import type { AppIdentity, DisputeRoom, DisputeRooms } from './dispute-room.ts';
 import type { Sound } from './line.ts';
+import { answerRequests } from './livekit-app-requests.ts';
+import { sendCaption, sendText } from './livekit-texts.ts';
 
 export interface LiveKitAccess {
   readonly livekitUrl: string;
@@ -52,12 +60,24 @@ async function enterWith(room: Room): Promise<DisputeRoom> {
   const left = new AbortController();
   room.on(RoomEvent.Disconnected, () => left.abort());
   const publishing = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
-  await room.localParticipant?.publishTrack(track, publishing);
+  const self = room.localParticipant as LocalParticipant;
+  const { sid = '' } = await self.publishTrack(track, publishing);
   return {
     left: left.signal,
     carry: (sound: Sound) => source.captureFrame(asFrame(sound)),
+    show: (state) => self.setAttributes(lineAttributes(state)),
+    caption: (caption, to) => sendCaption(self, sid, caption, to),
+    send: (topic, json, to) => sendText(self, topic, json, to),
+    onAppJoined: (listener) => tellOfApps(room, listener),
+    onRequest: (answer) => answerRequests(self, answer),
     leave: () => room.disconnect(),
   };
+}
+
+function tellOfApps(room: Room, listener: (app: AppIdentity) => void): void {
+  room.on(RoomEvent.ParticipantConnected, ({ identity }) => {
+    if (identity.startsWith(APP_IDENTITY_PREFIX)) listener(identity);
+  });
 }
 
 function asFrame(sound: Sound): AudioFrame {

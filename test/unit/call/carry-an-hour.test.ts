@@ -7,6 +7,7 @@ import { carry } from '../../../src/call/carry.ts';
 import type { DisputeRooms } from '../../../src/call/dispute-room.ts';
 import type { Sound } from '../../../src/call/line.ts';
 import { fakeClock, settled } from '../../fakes/fake-clock.ts';
+import { fakeDisputeRoom } from '../../fakes/fake-dispute-rooms.ts';
 import { type FakeLine, fakeLine } from '../../fakes/fake-line.ts';
 import { DISPUTE } from './call-for-test.ts';
 
@@ -19,13 +20,12 @@ async function carried() {
   const line = fakeLine(clock);
   const room = { pieces: 0, last: new WeakRef<Sound>(piece(0)) };
   const rooms: DisputeRooms = {
-    enter: async () => ({
-      left: new AbortController().signal,
+    enter: async (dispute, state) => ({
+      ...fakeDisputeRoom(dispute, state),
       async carry(sound) {
         room.pieces += 1;
         room.last = new WeakRef(sound);
       },
-      leave: async () => {},
     }),
   };
   const summary = carry({ line, rooms, clock, onConnected: () => {} }, DISPUTE, line.gone);
