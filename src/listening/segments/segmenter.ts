@@ -1,0 +1,136 @@
+/** Cuts a call's sound into segments of speech, each sample of speech into exactly one. */
+
+import type { SegmentNews } from '../segment.ts';
+import { toMs, toSamples } from '../sound.ts';
+import type { VoiceWindow } from '../voice-detector.ts';
+import { OpenSpeech, STILL_VOICE, VOICE } from './open-speech.ts';
+import { quietestPoint } from './quietest-point.ts';
+import type { RecentSound } from './recent-sound.ts';
+
+const WINDOW_MS = 32;
+/** Voice in a row that opens a segment. */
+const OPENS_AFTER_MS = 64;
+const PRE_ROLL_MS = 300;
+const TAIL_MS = 200;
+const PAUSES_AFTER_MS = 224;
+const LONGEST_MS = 30_000;
+/** How far before its limit a segment that is too long may be cut. */
+const CUT_WITHIN_MS = 6_000;
+
+/** While on hold: voice in a row that opens, and what a segment needs to be let out. */
+const HOLD = { opensAfterMs: 160, certainty: 0.7, voiceMs: 250 };
+
+/** Pure: fed with windows that tell of sound which `sound` has heard already. */
+export class Segmenter {
+  readonly #sound: RecentSound;
+  readonly #tell: (news: SegmentNews) => void;
+  #number = 0;
+  #open: OpenSpeech | undefined;
+  /** Voice in a row while nothing is open. */
+  #runMs = 0;
+  /** Where the last segment ended. */
+  #takenMs = 0;
+  /** Where the voice ended whose pause was told last. */
+  #pausedAtMs: number | undefined;
+  #hold = false;
+
+  constructor(sound: RecentSound, tell: (news: SegmentNews) => void) {
+    this.#sound = sound;
+    this.#tell = tell;
+  }
+
+  /** On hold only what is sure to be speech is let out; the rest is dropped. */
+  onHold(hold: boolean): void {
+    this.#hold = hold;
+  }
+
+  /** Where the speech that is open now began, without its pre-roll being cut; nothing when none is. */
+  get openSinceMs(): number | undefined {
+    return this.#open?.startMs;
+  }
+
+  hear(window: VoiceWindow): void {
+    if (this.#open === undefined) this.#waitForVoice(window);
+    else this.#goOn(this.#open, window);
+  }
+
+  /** Closes what is open, at once. */
+  flush(): void {
+    if (this.#open) this.#close(this.#open);
+    this.#runMs = 0;
+  }
+
+  #waitForVoice(window: VoiceWindow): void {
+    this.#runMs = window.probability >= VOICE ? this.#runMs + WINDOW_MS : 0;
+    if (this.#runMs < (this.#hold ? HOLD.opensAfterMs : OPENS_AFTER_MS)) return;
+    const voiceStartMs = window.endMs - this.#runMs;
+    const startMs = Math.max(this.#takenMs, voiceStartMs - PRE_ROLL_MS, 0);
+    this.#open = new OpenSpeech(startMs, voiceStartMs);
+    this.#open.hear(window, true, this.#runMs);
+    this.#runMs = 0;
+  }
+
+  #goOn(open: OpenSpeech, window: VoiceWindow): void {
+    open.hear(window, this.#isVoice(open, window), WINDOW_MS);
+    const silentMs = window.endMs - open.voiceEndMs;
+    if (silentMs >= open.closesAfterMs) this.#close(open);
+    else if (silentMs >= PAUSES_AFTER_MS) this.#pause(open);
+    if (this.#open === open && window.endMs - open.startMs >= LONGEST_MS) this.#cut(open, window);
+  }
+
+  /** After a pause that was told, voice must be as clear as at the beginning. */
+  #isVoice(open: OpenSpeech, window: VoiceWindow): boolean {
+    const strict = this.#hold || this.#pausedAtMs === open.voiceEndMs;
+    return window.probability >= (strict ? VOICE : STILL_VOICE);
+  }
+
+  #pause(open: OpenSpeech): void {
+    if (this.#pausedAtMs === open.voiceEndMs || !this.#isLetOut(open)) return;
+    this.#pausedAtMs = open.voiceEndMs;
+    this.#tell({ kind: 'paused', segment: this.#segment(open.startMs, endOf(open)) });
+  }
+
+  #close(open: OpenSpeech): void {
+    this.#open = undefined;
+    if (this.#isLetOut(open)) {
+      this.#finish(open.startMs, endOf(open), this.#pausedAtMs === open.voiceEndMs);
+    }
+    this.#pausedAtMs = undefined;
+  }
+
+  /** A segment that has become too long ends at its quietest late point, and what follows is a new one. */
+  #cut(open: OpenSpeech, window: VoiceWindow): void {
+    const fromMs = open.startMs + LONGEST_MS - CUT_WITHIN_MS;
+    const sound = this.#sound.between(toSamples(fromMs), toSamples(window.endMs));
+    const cutMs = fromMs + toMs(quietestPoint(sound));
+    const letOut = this.#isLetOut(open);
+    if (letOut) this.#finish(open.startMs, cutMs, false);
+    this.#pausedAtMs = undefined;
+    this.#open = new OpenSpeech(cutMs, cutMs);
+    this.#open.hear({ ...window, probability: open.certainty }, true, window.endMs - cutMs);
+  }
+
+  #isLetOut(open: OpenSpeech): boolean {
+    if (!this.#hold) return true;
+    return (
+      open.certainty >= HOLD.certainty &&
+      open.voiceEndMs - open.startMs - PRE_ROLL_MS >= HOLD.voiceMs
+    );
+  }
+
+  #finish(startMs: number, endMs: number, asPaused: boolean): void {
+    const segment = this.#segment(startMs, endMs);
+    this.#takenMs = segment.endMs;
+    this.#number++;
+    this.#tell({ kind: 'closed', segment, asPaused });
+  }
+
+  #segment(startMs: number, endMs: number) {
+    const samples = this.#sound.between(toSamples(startMs), toSamples(endMs));
+    return { number: this.#number, startMs, endMs: startMs + toMs(samples.length), samples };
+  }
+}
+
+function endOf(open: OpenSpeech): number {
+  return open.voiceEndMs + TAIL_MS;
+}
