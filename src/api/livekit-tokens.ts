@@ -25,7 +25,8 @@ export function livekitTokens(apiKey: string, apiSecret: string): AppTokens {
         roomJoin: true,
         canSubscribe: true,
         canPublish: false,
-        canPublishData: false,
+        // LiveKit's RPC, by which the app asks the agent, is data.
+        canPublishData: true,
         canUpdateOwnMetadata: false,
       });
       token.roomConfig = new RoomConfiguration({

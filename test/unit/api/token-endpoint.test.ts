@@ -81,7 +81,7 @@ describe('opening a dispute', () => {
         roomJoin: true,
         canSubscribe: true,
         canPublish: false,
-        canPublishData: false,
+        canPublishData: true,
         canUpdateOwnMetadata: false,
       },
       roomConfig: expect.objectContaining({ emptyTimeout: 300, departureTimeout: 300 }),

@@ -1,4 +1,4 @@
-/** The app's token lets it into its dispute's room, to listen and nothing else; the watch sees it there. */
+/** The app's token lets it into its dispute's room, to listen and to ask; the watch sees it there. */
 
 import { dispose, Room } from '@livekit/rtc-node';
 import { RoomServiceClient } from 'livekit-server-sdk';
@@ -44,14 +44,14 @@ afterAll(async () => {
   await dispose();
 });
 
-test('the app may listen, and neither speak, nor send, nor call itself otherwise', async () => {
+test('the app may listen and ask, and neither speak nor call itself otherwise', async () => {
   const [seen] = await rooms.listParticipants(entrance.room_name);
   expect(app.name).toBe(entrance.room_name);
   expect(seen?.identity).toMatch(/^app-/);
   expect(seen?.permission).toMatchObject({
     canSubscribe: true,
     canPublish: false,
-    canPublishData: false,
+    canPublishData: true,
     canUpdateMetadata: false,
     hidden: false,
   });
