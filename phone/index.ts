@@ -10,5 +10,6 @@ export {
 export { dial } from './dial.ts';
 export type { Heard } from './heard.ts';
 export type { CallerOptions, HungUpBy, PhoneCall } from './phone-call.ts';
-export { type Joined, joinRoom, type Listener } from './room-listener.ts';
+export type { CaptionSeen, ReceivedText } from './received-texts.ts';
+export { type Joined, joinRoom, type Listener, type State } from './room-listener.ts';
 export { durationMs, readWav, type Wav, writeWav } from './wav.ts';

@@ -11,6 +11,12 @@ import {
   TrackKind,
 } from '@livekit/rtc-node';
 import { unlessAborted, within } from './deadline.ts';
+import {
+  type CaptionSeen,
+  captionsOf,
+  type ReceivedText,
+  ReceivedTexts,
+} from './received-texts.ts';
 import { Recorder } from './recorder.ts';
 import type { Wav } from './wav.ts';
 
@@ -18,11 +24,19 @@ const SAMPLE_RATE = 16_000;
 const JOIN_TIMEOUT_MS = 15_000;
 const LEAVE_TIMEOUT_MS = 5000;
 const WAIT_MS = 15_000;
+/** An agent that is asked to speak answers when it has spoken. */
+const ANSWER_MS = 45_000;
 
 export interface Joined {
   readonly identity: string;
   readonly name: string;
   readonly kind: 'app' | 'agent' | 'sip' | 'other';
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+export interface State {
+  /** Milliseconds since the epoch. */
+  readonly atMs: number;
   readonly attributes: Readonly<Record<string, string>>;
 }
 
@@ -40,6 +54,20 @@ export interface Listener {
   onAttributes(
     told: (identity: string, attributes: Readonly<Record<string, string>>) => void,
   ): () => void;
+  /** All attributes that the participant has had, oldest first. */
+  states(identity: string): readonly State[];
+  /** Every text that has arrived, in order. */
+  texts(): readonly ReceivedText[];
+  /** The transcript as it stands, each piece as the newest that came of it says. */
+  captions(): CaptionSeen[];
+  /** The first text on the topic that is as wanted, come already or still to come. */
+  waitForText(
+    topic: string,
+    isWanted?: (text: ReceivedText) => boolean,
+    timeoutMs?: number,
+  ): Promise<ReceivedText>;
+  /** Asks the participant by LiveKit RPC. @throws LiveKit's RpcError when that is refused. */
+  rpc(to: string, method: string, payload?: unknown): Promise<unknown>;
   /** What has arrived from the participant, at the times at which it arrived. */
   recording(identity: string): Wav;
   /** Resolves when the participant has gone, or at once when it is not there. */
@@ -58,7 +86,8 @@ class AppInRoom implements Listener {
   readonly #startedAt = performance.now();
   readonly #room = new Room();
   readonly #recorders = new Map<string, Recorder>();
-  readonly #attributes = new Map<string, Readonly<Record<string, string>>>();
+  readonly #states = new Map<string, State[]>();
+  readonly #texts = new ReceivedTexts();
   readonly #changes = new EventEmitter().setMaxListeners(0);
   readonly #gone = new AbortController();
 
@@ -70,6 +99,7 @@ class AppInRoom implements Listener {
     this.#room.on(RoomEvent.Disconnected, () =>
       this.#gone.abort(new Error('the app left the room')),
     );
+    this.#texts.receiveIn(this.#room);
     await this.#room.connect(url, token, { autoSubscribe: true, dynacast: false });
     for (const other of this.#room.remoteParticipants.values()) this.#note(other);
   }
@@ -92,7 +122,44 @@ class AppInRoom implements Listener {
   }
 
   attributes(identity: string): Readonly<Record<string, string>> {
-    return this.#attributes.get(identity) ?? {};
+    return this.states(identity).at(-1)?.attributes ?? {};
+  }
+
+  states(identity: string): readonly State[] {
+    return this.#states.get(identity) ?? [];
+  }
+
+  texts(): readonly ReceivedText[] {
+    return this.#texts.all;
+  }
+
+  captions(): CaptionSeen[] {
+    return captionsOf(this.#texts.on('lk.transcription'));
+  }
+
+  async waitForText(
+    topic: string,
+    isWanted: (text: ReceivedText) => boolean = () => true,
+    timeoutMs = WAIT_MS,
+  ): Promise<ReceivedText> {
+    const over = new AbortController();
+    const signal = AbortSignal.any([over.signal, this.#gone.signal]);
+    try {
+      const waiting = this.#texts.wait(topic, isWanted, signal);
+      return await within(timeoutMs, `the text on ${topic} did not come`, waiting);
+    } finally {
+      over.abort();
+    }
+  }
+
+  async rpc(to: string, method: string, payload: unknown = {}): Promise<unknown> {
+    const answer = await this.#room.localParticipant?.performRpc({
+      destinationIdentity: to,
+      method,
+      payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+      responseTimeout: ANSWER_MS,
+    });
+    return JSON.parse(answer ?? 'null');
   }
 
   onAttributes(told: (identity: string, attributes: Readonly<Record<string, string>>) => void) {
@@ -127,7 +194,9 @@ class AppInRoom implements Listener {
   }
 
   #note(other: Participant): void {
-    this.#attributes.set(other.identity, { ...other.attributes });
+    const atMs = performance.timeOrigin + performance.now();
+    const seen = { atMs, attributes: { ...other.attributes } };
+    this.#states.set(other.identity, [...this.states(other.identity), seen]);
     this.#changes.emit('attributes', other.identity, this.attributes(other.identity));
     this.#changes.emit('moved');
   }

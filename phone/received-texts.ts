@@ -1,0 +1,89 @@
+/** The text streams that an app was sent, as they arrived. */
+
+import { EventEmitter, once } from 'node:events';
+import type { Room, TextStreamReader } from '@livekit/rtc-node';
+import { unlessAborted } from './deadline.ts';
+
+export interface ReceivedText {
+  readonly topic: string;
+  /** Identity of the sender. */
+  readonly from: string;
+  readonly text: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Milliseconds since the epoch: when the last of it had arrived. */
+  readonly atMs: number;
+}
+
+const TOPICS = ['lk.transcription', 'dispute.facts', 'dispute.events', 'dispute.account'];
+
+export class ReceivedTexts {
+  readonly all: ReceivedText[] = [];
+  readonly #news = new EventEmitter().setMaxListeners(0);
+
+  /** Before the room is joined, so that nothing is missed. */
+  receiveIn(room: Room): void {
+    for (const topic of TOPICS) {
+      room.registerTextStreamHandler(topic, (reader, { identity }) => {
+        void this.#receive(topic, reader, identity);
+      });
+    }
+  }
+
+  on(topic: string): ReceivedText[] {
+    return this.all.filter((text) => text.topic === topic);
+  }
+
+  /** The first on the topic that is as wanted, come already or still to come. */
+  async wait(
+    topic: string,
+    isWanted: (text: ReceivedText) => boolean,
+    signal: AbortSignal,
+  ): Promise<ReceivedText> {
+    for (;;) {
+      const found = this.on(topic).find(isWanted);
+      if (found) return found;
+      await unlessAborted(signal, once(this.#news, 'text'));
+    }
+  }
+
+  async #receive(topic: string, reader: TextStreamReader, from: string): Promise<void> {
+    // A stream that breaks off with the connection is one that did not arrive.
+    const text = await reader.readAll().catch(() => undefined);
+    if (text === undefined) return;
+    const attributes = reader.info.attributes ?? {};
+    const atMs = performance.timeOrigin + performance.now();
+    this.all.push({ topic, from, text, attributes, atMs });
+    this.#news.emit('text');
+  }
+}
+
+/** One piece of the transcript, as the newest that came of it says. */
+export interface CaptionSeen {
+  readonly segmentId: string;
+  readonly text: string;
+  readonly isFinal: boolean;
+  readonly speaker: string;
+  readonly startMs: number;
+  readonly revision: number;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly atMs: number;
+}
+
+/** As a stock client shows the transcript: by segment, the newest of each, in the order in which they began to come. */
+export function captionsOf(texts: readonly ReceivedText[]): CaptionSeen[] {
+  const bySegment = new Map<string, CaptionSeen>();
+  for (const { text, attributes, atMs } of texts) {
+    const segmentId = attributes['lk.segment_id'] ?? '';
+    bySegment.set(segmentId, {
+      segmentId,
+      text,
+      isFinal: attributes['lk.transcription_final'] === 'true',
+      speaker: attributes['dispute.speaker'] ?? '',
+      startMs: Number(attributes['dispute.start_ms'] ?? 0),
+      revision: Number(attributes['dispute.revision'] ?? 0),
+      attributes,
+      atMs,
+    });
+  }
+  return [...bySegment.values()].filter(({ text }) => text !== '');
+}
