@@ -9,47 +9,52 @@ import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
 import type { Line } from './line.ts';
 
 const ENTER_DEADLINE_MS = 8_000;
-/** Short, since the line is cut only then. */
 const LEAVE_DEADLINE_MS = 500;
 /** A phone sends sound all the time, silence too: without any, the caller must not be left to wait. */
 const FIRST_SOUND_DEADLINE_MS = 5_000;
 /** A line that falls out of the room this often in one call will not stay in it. */
 const ENTRIES = 5;
-const AT_FIRST: LineState = {
-  line: 'connected',
-  merged: 'unknown',
-  activity: 'unknown',
-  transcript: 'off',
-};
 
 export interface Carrying {
   readonly line: Line;
   readonly rooms: DisputeRooms;
   readonly clock: Clock;
+  /** What the room is shown of the line at the moment when it comes in. */
+  state(): LineState;
+  /** Called each time that the line has come into the room. */
+  onEntered(room: DisputeRoom): void;
   /** Called when sound has gone into the room for the first time. */
   onConnected(): void;
 }
 
+export interface Carried {
+  readonly delay: CarriedDelay;
+  /** The line is in it still: whoever has said the last words in it leaves it. */
+  readonly room: DisputeRoom;
+}
+
 /**
- * Lasts until the signal is aborted, and then has left the room; falls back in when it fell out.
+ * Lasts until the signal is aborted; comes back in when it fell out of the room.
  * @throws when the room cannot be entered or kept, or no sound comes to be carried.
  */
 export async function carry(
   carrying: Carrying,
   dispute: Dispute,
   signal: AbortSignal,
-): Promise<CarriedDelay> {
+): Promise<Carried> {
   const measured = delays(carrying.clock);
   const connected = once(() => carrying.onConnected());
   for (let entries = 0; entries < ENTRIES; entries++) {
     const room = await enter(carrying, dispute, signal);
+    carrying.onEntered(room);
     await carryInto(room, carrying, measured, connected, signal);
-    if (signal.aborted) return measured.summary();
+    if (signal.aborted) return { delay: measured.summary(), room };
+    await leaveRoom(carrying.clock, room);
   }
   throw new Error(`The phone line fell out of the dispute room ${ENTRIES} times`);
 }
 
-/** Lasts until the signal is aborted or the line is out of the room; either way it has left then. */
+/** Lasts until the signal is aborted or the line is out of the room. @throws when no sound comes; it has left then. */
 async function carryInto(
   room: DisputeRoom,
   { line, clock }: Carrying,
@@ -67,19 +72,22 @@ async function carryInto(
       Promise.race([flows.then(connected), over]),
     );
     await over;
+  } catch (error) {
+    await leaveRoom(clock, room);
+    throw error;
   } finally {
     stop();
-    await leave(clock, room);
   }
 }
 
 function enter(carrying: Carrying, dispute: Dispute, signal: AbortSignal): Promise<DisputeRoom> {
   return within(ENTER_DEADLINE_MS, 'Entering the dispute room', carrying.clock, signal, (until) =>
-    carrying.rooms.enter(dispute, AT_FIRST, until),
+    carrying.rooms.enter(dispute, carrying.state(), until),
   );
 }
 
-function leave(clock: Clock, room: DisputeRoom): Promise<void> {
+/** @throws when it takes too long */
+export function leaveRoom(clock: Clock, room: DisputeRoom): Promise<void> {
   return within(LEAVE_DEADLINE_MS, 'Leaving the dispute room', clock, NEVER, () => room.leave());
 }
 

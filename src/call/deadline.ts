@@ -28,7 +28,7 @@ export async function within<T>(
     throw over.signal.reason;
   });
   try {
-    return await Promise.race([work(both), tooLate]);
+    return await Promise.race([(async () => work(both))(), tooLate]);
   } finally {
     timer.abort();
   }

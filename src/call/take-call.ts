@@ -1,22 +1,24 @@
-/** The life of one call, in the caller's order: answer, ask for the code, pair, carry, until somebody hangs up. */
+/** The life of one call, in the caller's order: answer, ask for the code, pair, carry and listen, hang up, last words. */
 
 import type { CallEnding, CallPhase } from '../dispute/call.ts';
 import type { Dispute } from '../dispute/dispute.ts';
 import type { Ledger } from '../dispute/ledger.ts';
-import { carry } from './carry.ts';
+import { carry, leaveRoom } from './carry.ts';
 import type { Clock } from './clock.ts';
 import { ENTRY_LIMITS } from './code-entry.ts';
 import { type Collected, collectCode } from './collect-code.ts';
 import { NEVER, within } from './deadline.ts';
 import type { CarriedDelay } from './delays.ts';
-import type { DisputeRooms } from './dispute-room.ts';
+import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
 import type { Line } from './line.ts';
+import { type Listening, type ListeningDesk, listen } from './listen.ts';
 import { pairCode } from './pair-code.ts';
 import type { PromptName, Prompts } from './prompts.ts';
 
 /** What a call needs from the house. */
 export interface CallDesk {
-  readonly ledger: Pick<Ledger, 'pair' | 'endCall'>;
+  readonly ledger: Pick<Ledger, 'pair' | 'endCall'> & ListeningDesk['ledger'];
+  readonly openEars: ListeningDesk['openEars'];
   readonly rooms: DisputeRooms;
   readonly prompts: Prompts;
   readonly clock: Clock;
@@ -45,6 +47,7 @@ export async function takeCall(
   const live = new LiveCall(desk, line, signal);
   const ending = await live.run();
   await live.end(ending);
+  await live.lastWords(ending);
   return ending;
 }
 
@@ -52,12 +55,17 @@ class LiveCall {
   readonly #desk: CallDesk;
   readonly #line: Line;
   readonly #signal: AbortSignal;
+  readonly #listening: Listening;
   #phase: CallPhase = 'answering';
+  /** The dispute's room, as long as the line is in it. */
+  #room: DisputeRoom | undefined;
 
   constructor(desk: CallDesk, line: Line, signal: AbortSignal) {
     this.#desk = desk;
     this.#line = line;
     this.#signal = signal;
+    const onFailure = (error: unknown) => desk.journal.failed(this.#phase, error);
+    this.#listening = listen({ ...desk, onFailure }, line);
   }
 
   async run(): Promise<CallEnding> {
@@ -83,6 +91,14 @@ class LiveCall {
       if (each.status === 'rejected') journal.failed(this.#phase, each.reason);
     }
     journal.ended(ending);
+  }
+
+  /** The line stays in the dispute's room, as ended, until the account of the call is written. */
+  async lastWords(ending: CallEnding): Promise<void> {
+    await this.#listening.finish(ending);
+    const { clock, journal } = this.#desk;
+    if (this.#room === undefined) return;
+    await leaveRoom(clock, this.#room).catch((error) => journal.failed(this.#phase, error));
   }
 
   async #inOrder(): Promise<CallEnding> {
@@ -121,12 +137,17 @@ class LiveCall {
   async #carry(dispute: Dispute): Promise<void> {
     this.#enter('carrying');
     const { rooms, clock, journal } = this.#desk;
+    this.#listening.attend(dispute);
     let said = Promise.resolve();
     const onConnected = () => {
       said = this.#say('connected');
     };
-    const carrying = { line: this.#line, rooms, clock, onConnected };
-    journal.carried(await carry(carrying, dispute, this.#signal));
+    const state = () => this.#listening.state();
+    const onEntered = (room: DisputeRoom) => this.#listening.inRoom(room);
+    const carrying = { line: this.#line, rooms, clock, state, onEntered, onConnected };
+    const { delay, room } = await carry(carrying, dispute, this.#signal);
+    this.#room = room;
+    journal.carried(delay);
     await said;
   }
 

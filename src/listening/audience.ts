@@ -25,3 +25,16 @@ export interface Audience {
   event(event: CallEvent): void;
   account(account: Account): void;
 }
+
+/** Tells several audiences the same, in their order. */
+export function audiences(...all: readonly Audience[]): Audience {
+  const tell = (one: (audience: Audience) => void) => all.forEach(one);
+  return {
+    interim: (words) => tell((audience) => audience.interim(words)),
+    utterance: (utterance) => tell((audience) => audience.utterance(utterance)),
+    facts: (facts, checklist) => tell((audience) => audience.facts(facts, checklist)),
+    line: (state) => tell((audience) => audience.line(state)),
+    event: (event) => tell((audience) => audience.event(event)),
+    account: (account) => tell((audience) => audience.account(account)),
+  };
+}

@@ -7,6 +7,7 @@ import type { Ledger } from '../../../src/dispute/ledger.ts';
 import { generateCode } from '../../../src/dispute/short-code.ts';
 import { fakeClock, settled } from '../../fakes/fake-clock.ts';
 import { type FakeDisputeRoomsOptions, fakeDisputeRooms } from '../../fakes/fake-dispute-rooms.ts';
+import { type FakeEarsOptions, fakeEars } from '../../fakes/fake-ears.ts';
 import { type FakeLineOptions, fakeLine, fakePrompts } from '../../fakes/fake-line.ts';
 
 export const CODE_LENGTH = 8;
@@ -34,8 +35,11 @@ export interface CallForTestOptions {
   /** What becomes of each well-formed code; without it every one is right. */
   readonly pair?: Pairing['pair'];
   readonly endCall?: Pairing['endCall'];
+  /** Runs before anything that was heard is written; throws when it cannot be. */
+  readonly save?: () => Promise<void>;
   readonly line?: FakeLineOptions;
   readonly rooms?: FakeDisputeRoomsOptions;
+  readonly ears?: FakeEarsOptions;
 }
 
 export type CallForTest = Awaited<ReturnType<typeof callForTest>>;
@@ -45,9 +49,12 @@ export async function callForTest(options: CallForTestOptions = {}) {
   const clock = fakeClock();
   const line = fakeLine(clock, options.line);
   const rooms = fakeDisputeRooms(options.rooms);
-  const { ledger, attempts, recorded } = notingLedger(options);
+  const ears = fakeEars(options.ears);
+  const { ledger, attempts, recorded, written } = notingLedger(options);
   const { journal, phases, notes, failures } = notingJournal();
-  const desk = { ledger, rooms, prompts: fakePrompts, clock, codeLength: CODE_LENGTH, journal };
+  const openEars = () => ears;
+  const house = { ledger, rooms, openEars, prompts: fakePrompts, clock, journal };
+  const desk = { ...house, codeLength: CODE_LENGTH };
   let ending: CallEnding | undefined;
   const done = takeCall(desk, line, line.gone).then((reached) => {
     ending = reached;
@@ -57,8 +64,10 @@ export async function callForTest(options: CallForTestOptions = {}) {
     clock,
     line,
     rooms,
+    ears,
     attempts,
     recorded,
+    written,
     phases,
     notes,
     failures,
@@ -74,23 +83,34 @@ export async function callForTest(options: CallForTestOptions = {}) {
       line.callerHangsUp();
       await settled();
     },
+    /** Time for the room to be told the last of it. */
+    async roomIsTold() {
+      await clock.advance(1_000);
+    },
   };
 }
 
 function notingLedger(options: CallForTestOptions) {
   const attempts: Parameters<Pairing['pair']>[0][] = [];
   const recorded: Array<{ id: string; ending: CallEnding; at: number }> = [];
-  const ledger: Pairing = {
-    async pair(attempt) {
+  const written: unknown[] = [];
+  const save = async (_call: string, what: unknown) => {
+    await options.save?.();
+    written.push(what);
+  };
+  const saves = { saveUtterances: save, saveFacts: save, saveEvent: save, saveAccount: save };
+  const ledger = {
+    ...saves,
+    async pair(attempt: Parameters<Pairing['pair']>[0]): ReturnType<Pairing['pair']> {
       attempts.push(attempt);
       return options.pair ? options.pair(attempt) : { kind: 'paired', dispute: DISPUTE };
     },
-    async endCall(id, ending, at) {
+    async endCall(id: string, ending: CallEnding, at: number) {
       recorded.push({ id, ending, at });
       await options.endCall?.(id, ending, at);
     },
   };
-  return { ledger, attempts, recorded };
+  return { ledger, attempts, recorded, written };
 }
 
 function notingJournal() {

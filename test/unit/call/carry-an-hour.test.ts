@@ -6,11 +6,18 @@ import { expect, test } from 'vitest';
 import { carry } from '../../../src/call/carry.ts';
 import type { DisputeRooms } from '../../../src/call/dispute-room.ts';
 import type { Sound } from '../../../src/call/line.ts';
+import type { LineState } from '../../../src/dispute/line-state.ts';
 import { fakeClock, settled } from '../../fakes/fake-clock.ts';
 import { fakeDisputeRoom } from '../../fakes/fake-dispute-rooms.ts';
 import { type FakeLine, fakeLine } from '../../fakes/fake-line.ts';
 import { DISPUTE } from './call-for-test.ts';
 
+const SHOWN: LineState = {
+  line: 'connected',
+  merged: 'unknown',
+  activity: 'unknown',
+  transcript: 'off',
+};
 const A_SECOND = 100;
 const AN_HOUR = 3_600 * A_SECOND;
 
@@ -28,7 +35,10 @@ async function carried() {
       },
     }),
   };
-  const summary = carry({ line, rooms, clock, onConnected: () => {} }, DISPUTE, line.gone);
+  const nothing = () => {};
+  const state = () => SHOWN;
+  const carrying = { line, rooms, clock, state, onEntered: nothing, onConnected: nothing };
+  const summary = carry(carrying, DISPUTE, line.gone).then(({ delay }) => delay);
   await settled();
   return { clock, line, room, summary };
 }

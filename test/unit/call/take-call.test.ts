@@ -99,6 +99,7 @@ describe('a caller who hangs up', () => {
   test.each(stages)('while %s ends the call there, without a failure', async (during, stage) => {
     const call = await stage();
     await call.callerHangsUp();
+    await call.roomIsTold();
     expect(call.ending()).toEqual({ reason: 'hung-up', during });
     expect(call.failures).toEqual([]);
   });
@@ -106,6 +107,7 @@ describe('a caller who hangs up', () => {
   test.each(stages)('while %s leaves nothing behind', async (_during, stage) => {
     const call = await stage();
     await call.callerHangsUp();
+    await call.roomIsTold();
     await call.done;
     expect(call.line.hangUps()).toBe(1);
     expect([call.line.listeners(), call.clock.waiting()]).toEqual([0, 0]);
@@ -132,6 +134,7 @@ describe('a caller who hangs up', () => {
   test('does not wait for a room that cannot be left', async () => {
     const call = await connectedCall({ rooms: { clinging: true } });
     await call.callerHangsUp();
+    await call.roomIsTold();
     await call.clock.advance(1_000);
     expect(call.ending()).toEqual({ reason: 'hung-up', during: 'carrying' });
     expect(call.line.hangUps()).toBe(1);

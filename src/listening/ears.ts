@@ -1,0 +1,30 @@
+/** The ears of one call, as the call knows them. */
+
+import type { Account } from '../dispute/account.ts';
+import type { CallEnding, CallId } from '../dispute/call.ts';
+import type { Dispute } from '../dispute/dispute.ts';
+import type { LineState } from '../dispute/line-state.ts';
+import type { Audience } from './audience.ts';
+
+/** What the ears need to know of a call to listen for a dispute. */
+export interface Listened {
+  readonly call: CallId;
+  readonly dispute: Dispute;
+}
+
+export interface Ears {
+  /** Mono sound as it comes, from the answer on. Returns at once. */
+  hear(sound: { readonly samples: Int16Array; readonly sampleRate: number }): void;
+  /** What is said from now on is transcribed, and told. Before that only the caller's voice is learnt. */
+  attend(listened: Listened, audience: Audience): void;
+  state(): LineState;
+  /** No words are taken until `resume`; holds and voices are still noticed. */
+  pause(): void;
+  resume(): void;
+  /** Milliseconds since somebody last spoke on the line; 0 while somebody does. */
+  quietMs(): number;
+  /** By rules, without an ending. Nothing before `attend`. */
+  accountSoFar(): Account | undefined;
+  /** The last words, then the account, are told within 30 s, whatever fails. Idempotent; ears that attended to nothing just close. */
+  finish(ending: CallEnding): Promise<void>;
+}
