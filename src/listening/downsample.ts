@@ -1,10 +1,10 @@
-/** Sound of any rate as sound at LISTENING_RATE, piece by piece, without a click where pieces meet. */
+/** Sound of any rate as sound at LISTENING_RATE or another, piece by piece, without a click where pieces meet. */
 
 import { LISTENING_RATE, type Samples } from './sound.ts';
 
-/** Of the filter, for each sample of the slower side; a pass band up to about 5 kHz, 60 dB down from 8.5 kHz. */
+/** Of the filter, for each sample of the slower side; at LISTENING_RATE a pass band up to about 5 kHz, 60 dB down from 8.5 kHz. */
 const TAPS = 17;
-/** Of LISTENING_RATE. */
+/** Of the rate that comes out. */
 const CUTOFF = 0.42;
 
 /**
@@ -23,13 +23,13 @@ export class Downsampler {
   /** Of the next output, in input samples times `up`, counted from the next piece. */
   #next = 0;
 
-  /** @param rate Hz @throws RangeError for one that no sound has */
-  constructor(rate: number) {
+  /** @param rate Hz, as `outRate` @throws RangeError for one that no sound has */
+  constructor(rate: number, outRate: number = LISTENING_RATE) {
     if (!Number.isInteger(rate) || rate < 8_000 || rate > 192_000) {
       throw new RangeError(`sound at ${rate} Hz cannot be listened to`);
     }
-    const common = greatestCommonDivisor(rate, LISTENING_RATE);
-    this.#up = LISTENING_RATE / common;
+    const common = greatestCommonDivisor(rate, outRate);
+    this.#up = outRate / common;
     this.#down = rate / common;
     this.#phases = lowPassPhases(this.#up, this.#down);
     this.#span = (this.#phases[0] as Float32Array).length - 1;
