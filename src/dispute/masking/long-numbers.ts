@@ -1,0 +1,52 @@
+/** Numbers that nobody gave a name to, and that are too long, or of the very form, to be let through. */
+
+import type { Known } from './listener.ts';
+import { isCardLike } from './luhn.ts';
+import type { Run } from './runs.ts';
+import type { Secret } from './secret.ts';
+import type { Verdict } from './verdict.ts';
+
+const SHORTEST_LONG = 12;
+const SHORTEST_WITH_LAST_FOUR = 8;
+
+/** Judges anew what goes on in one row, over turns and small words. */
+export function judgeLongNumbers(verdicts: readonly Verdict[], known: Known): readonly Verdict[] {
+  return rowsOf(verdicts).flatMap((row) => {
+    const secret = secretRow(row, known);
+    return row.map((verdict) => {
+      const is = secret ?? secretForm(verdict.run);
+      return isNameless(verdict) && is ? { ...verdict, is } : verdict;
+    });
+  });
+}
+
+function rowsOf(verdicts: readonly Verdict[]): Verdict[][] {
+  const rows: Verdict[][] = [];
+  for (const verdict of verdicts) {
+    const row = rows.at(-1);
+    if (row && verdict.goesOn) row.push(verdict);
+    else rows.push([verdict]);
+  }
+  return rows;
+}
+
+function isNameless({ is }: Verdict): boolean {
+  return is === 'plain' || is === 'other';
+}
+
+function secretRow(row: readonly Verdict[], { cardLastFour }: Known): Secret | undefined {
+  const runs = row.filter(isNameless).map(({ run }) => run);
+  const said = runs.filter((run, at) => !run.isDialled && run.digits !== runs[at - 1]?.digits);
+  const digits = said.map((run) => run.digits).join('');
+  const plain = said.reduce((sum, run) => sum + run.plain, 0);
+  if (isCardLike(digits)) return 'card number';
+  if (plain < digits.length / 2) return undefined;
+  if (digits.length >= SHORTEST_LONG) return 'card number';
+  const endsAlike = cardLastFour !== undefined && digits.endsWith(cardLastFour);
+  return endsAlike && digits.length >= SHORTEST_WITH_LAST_FOUR ? 'card number' : undefined;
+}
+
+/** The way in which social security numbers are written. */
+function secretForm({ groups }: Run): Secret | undefined {
+  return groups.join() === '3,2,4' ? 'social security number' : undefined;
+}
