@@ -1,0 +1,62 @@
+/** Whose voice each of the voices is, by the enrolled caller and by what is said in it. */
+
+import type { Side } from './cues.ts';
+import { type Leaning, NO_LEANING } from './leanings.ts';
+import { dot, type Voice } from './vectors.ts';
+
+export interface KnownVoice {
+  readonly voice: Voice;
+  /** 0 to 1, together 1. */
+  readonly sides: Readonly<Record<Side, number>>;
+}
+
+/** Log odds for a likeness to the enrolled caller that is greater by 1 than that of any other voice. */
+const ENROLMENT_WEIGHT = 40;
+/** The likeness at which a voice that is alone may as well be the caller's as not. */
+const ALONE = 0.75;
+/** Cues of one voice are not independent. */
+const CUE_WEIGHT = 0.6;
+const MACHINE_ODDS = -2;
+const SUREST = 5;
+
+/** What was said in each voice, added up. */
+export function knownVoices(
+  voices: readonly Voice[],
+  said: readonly Leaning[],
+  enrolled: Voice | undefined,
+): KnownVoice[] {
+  const likenesses = voices.map((voice) => (enrolled ? dot(voice, enrolled) : 0));
+  return voices.map((voice, n) => {
+    const { caller, bank, machine } = said[n] ?? NO_LEANING;
+    const byVoice = enrolled ? enrolmentOdds(likenesses, n) : 0;
+    return {
+      voice,
+      sides: shares({
+        caller: clamp(CUE_WEIGHT * caller + byVoice),
+        bank: clamp(CUE_WEIGHT * bank),
+        machine: clamp(CUE_WEIGHT * machine + MACHINE_ODDS),
+      }),
+    };
+  });
+}
+
+function enrolmentOdds(likenesses: readonly number[], n: number): number {
+  const others = likenesses.filter((_, other) => other !== n);
+  const rival = others.length > 0 ? Math.max(...others) : ALONE;
+  return ENROLMENT_WEIGHT * ((likenesses[n] ?? 0) - rival);
+}
+
+function clamp(log: number): number {
+  return Math.max(-SUREST, Math.min(SUREST, log));
+}
+
+function shares(logs: Leaning): KnownVoice['sides'] {
+  const top = Math.max(logs.caller, logs.bank, logs.machine);
+  const odds = {
+    caller: Math.exp(logs.caller - top),
+    bank: Math.exp(logs.bank - top),
+    machine: Math.exp(logs.machine - top),
+  };
+  const all = odds.caller + odds.bank + odds.machine;
+  return { caller: odds.caller / all, bank: odds.bank / all, machine: odds.machine / all };
+}

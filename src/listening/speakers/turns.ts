@@ -1,0 +1,55 @@
+/** Words with their likely speakers become turns. */
+
+import type { Speaker } from '../../dispute/utterance.ts';
+import type { Turn } from '../turn.ts';
+import type { Likelihoods } from './smoothing.ts';
+import type { SpokenWord } from './spoken-words.ts';
+
+/** A turn whose speaker is less likely than this has none. */
+const LEAST = 0.6;
+
+export interface AttributedWord {
+  readonly word: SpokenWord;
+  readonly sides: Likelihoods;
+}
+
+/** Each run of words by one speaker in one segment. */
+export function turnsOf(words: readonly AttributedWord[]): Turn[] {
+  const runs: AttributedWord[][] = [];
+  words.forEach((word, n) => {
+    const before = words[n - 1];
+    if (before && isSameTurn(before, word)) runs.at(-1)?.push(word);
+    else runs.push([word]);
+  });
+  const counts = new Map<number, number>();
+  return runs.map((run) => {
+    const segment = run[0]?.word.segment ?? 0;
+    const place = counts.get(segment) ?? 0;
+    counts.set(segment, place + 1);
+    return turn(`${segment}.${place}`, run);
+  });
+}
+
+function isSameTurn(a: AttributedWord, b: AttributedWord): boolean {
+  return a.word.segment === b.word.segment && likeliest(a.sides) === likeliest(b.sides);
+}
+
+function turn(id: string, run: readonly AttributedWord[]): Turn {
+  const side = likeliest(run[0]?.sides);
+  const confidence = run.reduce((sum, { sides }) => sum + sides[side], 0) / run.length;
+  const speaker: Speaker = confidence < LEAST ? 'unknown' : side;
+  return {
+    id,
+    speaker,
+    confidence: Math.round(confidence * 100) / 100,
+    startMs: Math.round(run[0]?.word.startMs ?? 0),
+    endMs: Math.round(run.at(-1)?.word.endMs ?? 0),
+    text: run.map(({ word }) => word.text).join(' '),
+  };
+}
+
+export function likeliest(sides: Likelihoods | undefined): keyof Likelihoods {
+  const { caller = 0, bank = 0, machine = 0 } = sides ?? {};
+  if (machine > caller && machine > bank) return 'machine';
+  return caller > bank ? 'caller' : 'bank';
+}
