@@ -6,7 +6,7 @@ import { within } from './deadline.ts';
 export interface OutboxRules {
   /** How long one sending may take. */
   readonly deadlineMs: number;
-  /** After each sending, so that what changes often is sent less often. */
+  /** Between one sending and the next, so that what changes often is sent less often. */
   readonly pauseMs: number;
   /** How often one thing is tried. */
   readonly tries: number;
@@ -34,6 +34,8 @@ export class Outbox {
   /** In the order of sending; a new sending under an old name keeps the place. */
   readonly #waiting = new Map<string, Send>();
   #sending: Promise<void> | undefined;
+  /** Of the clock's elapsed time: nothing is sent before. */
+  #nextAt = 0;
 
   constructor(rules: OutboxRules, post: OutboxPost) {
     this.#rules = rules;
@@ -54,11 +56,13 @@ export class Outbox {
   }
 
   async #sendAll(): Promise<void> {
-    for (const [name, send] of this.#waiting) {
-      if (this.#post.signal.aborted) break;
-      this.#waiting.delete(name);
-      await this.#trySending(name, send);
-      if (this.#rules.pauseMs > 0) await this.#pause(this.#rules.pauseMs);
+    for (;;) {
+      await this.#pause(this.#nextAt - this.#post.clock.elapsed());
+      const [next] = this.#waiting;
+      if (next === undefined || this.#post.signal.aborted) break;
+      this.#waiting.delete(next[0]);
+      await this.#trySending(...next);
+      this.#nextAt = this.#post.clock.elapsed() + this.#rules.pauseMs;
     }
     this.#waiting.clear();
     this.#sending = undefined;
@@ -90,6 +94,7 @@ export class Outbox {
   }
 
   async #pause(ms: number): Promise<void> {
+    if (ms <= 0) return;
     const { clock, signal } = this.#post;
     await clock.wait(ms, signal).catch((error) => {
       if (!signal.aborted) throw error;

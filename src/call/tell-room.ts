@@ -10,7 +10,7 @@ import type { Clock } from './clock.ts';
 import type { AppIdentity, Caption, DisputeRoom } from './dispute-room.ts';
 import { Outbox, type OutboxRules } from './outbox.ts';
 import { accountForm, eventForm, factsForm } from './room-forms.ts';
-import { RoomMemory } from './room-memory.ts';
+import { type FoundSoFar, RoomMemory } from './room-memory.ts';
 
 export interface Telling {
   readonly call: CallId;
@@ -109,9 +109,8 @@ export class TellRoom implements Audience {
   }
 
   #tellLine(): void {
-    this.#put('whole', 'line', async (room) => {
-      if (this.#memory.line) await room.show(this.#memory.line);
-    });
+    if (this.#memory.line === undefined) return;
+    this.#put('whole', 'line', (room) => room.show(this.#memory.line as LineState));
   }
 
   /** What is sent is looked up at the last moment, so that nothing older follows something newer. */
@@ -123,19 +122,18 @@ export class TellRoom implements Audience {
   }
 
   #tellFacts(app?: AppIdentity): void {
-    this.#put('whole', `facts ${app ?? ''}`, async (room) => {
-      const { found } = this.#memory;
-      if (!found) return;
-      const form = factsForm(this.#telling.call, found.facts, found.checklist);
-      await room.send('dispute.facts', form, app);
+    if (this.#memory.found === undefined) return;
+    this.#put('whole', `facts ${app ?? ''}`, (room) => {
+      const { facts, checklist } = this.#memory.found as FoundSoFar;
+      return room.send('dispute.facts', factsForm(this.#telling.call, facts, checklist), app);
     });
   }
 
   #tellAccount(app?: AppIdentity): void {
-    this.#put('whole', `account ${app ?? ''}`, async (room) => {
-      const { account } = this.#memory;
-      if (account) await room.send('dispute.account', accountForm(account), app);
-    });
+    if (this.#memory.account === undefined) return;
+    this.#put('whole', `account ${app ?? ''}`, (room) =>
+      room.send('dispute.account', accountForm(this.#memory.account as Account), app),
+    );
   }
 
   #put(box: 'words' | 'whole', name: string, send: (room: DisputeRoom) => Promise<void>): void {
