@@ -1,6 +1,7 @@
 /** Numbers that repeat a part of a secret, wherever they are said. */
 
 import type { Secret } from './secret.ts';
+import { isSecret } from './topic.ts';
 import { secretOf, type Verdict } from './verdict.ts';
 
 /** So many equal digits in a row are no chance, beside a name for the number and without. */
@@ -45,7 +46,7 @@ function secretsSaid(verdicts: readonly Verdict[]): Map<string, Secret> {
     const secret = secretOf(verdict);
     if (secret === undefined || verdict.run.isDate) continue;
     said.set(verdict.run.digits, secret);
-    if (verdict.topic) said.set(verdict.topic.digits, secret);
+    if (verdict.topic && isSecret(verdict.topic.meaning)) said.set(verdict.topic.digits, secret);
   }
   return said;
 }

@@ -88,9 +88,11 @@ export class Listener {
     const is = this.#isSettled(run, heard) ? 'settled' : this.#whatIs(run, after, turn);
     this.#verdicts.push({ turn, run, is, topic: this.#topic, goesOn: this.#goesOn });
     this.#goesOn = true;
-    if (is === 'settled' || is === 'other') return;
-    if (this.#topic) addDigits(this.#topic, run.digits);
     if (is === 'identifier') this.#kept = [...this.#kept, run.digits].slice(-MOST_KEPT);
+    const isTold = is === 'identifier' ? !this.#isSecretAsked() : this.#isSecretAsked();
+    if (isTold && this.#topic && is !== 'settled' && is !== 'other') {
+      addDigits(this.#topic, run.digits);
+    }
   }
 
   #isSettled(run: Run, heard: HeardTurn): boolean {
@@ -140,8 +142,9 @@ export class Listener {
   /** A long number that nobody called by name in this turn, and that could be a card's, is taken for one. */
   #identifier({ digits }: Run, topic: Topic, turn: number): Verdict['is'] {
     const { cardLastFour } = this.#known;
-    if (digits.length >= 12 && cardLastFour && digits.endsWith(cardLastFour)) return 'card number';
-    return topic.turn !== turn && isCardLike(digits) ? 'card number' : 'identifier';
+    const endsAlike = digits.length >= 12 && cardLastFour && digits.endsWith(cardLastFour);
+    const isCard = endsAlike || (topic.turn !== turn && isCardLike(digits));
+    return isCard ? this.#asCard(turn) : 'identifier';
   }
 
   #isReadBack({ digits }: Run, turn: number): boolean {
@@ -159,6 +162,10 @@ export class Listener {
     if (run.plain < run.digits.length / 2) return false;
     const isBeside = this.#sinceCard === 0 && run.digits.length >= 4;
     return isBeside || run.digits.length >= SHORTEST_CARD_PART;
+  }
+
+  #isSecretAsked(): boolean {
+    return this.#topic !== undefined && isSecret(this.#topic.meaning);
   }
 
   #asCard(turn: number): Secret {

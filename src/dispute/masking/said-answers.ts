@@ -1,6 +1,7 @@
 /** Answers in words: passwords, and what security questions ask for. */
 
 import type { HeardTurn } from './heard-turn.ts';
+import type { Meaning } from './language/language.ts';
 import type { Secret, SecretSpan } from './secret.ts';
 
 const LEAD_IN =
@@ -39,23 +40,21 @@ function toldAfter(turns: readonly HeardTurn[], turn: number, from: number, secr
   return told === undefined ? undefined : sentenceFrom(turns, turn, from + told, secret);
 }
 
-/** The next turn that is neither small words nor a question. */
+/** The next turn that is neither small words nor a question, unless something else is talked of. */
 function answerFrom(turns: readonly HeardTurn[], asked: number, secret: Secret) {
   for (let turn = asked + 1; turn <= asked + ANSWERS_WITHIN_TURNS; turn++) {
     const next = turns[turn];
-    if (
-      next === undefined ||
-      next.items.some(({ kind }) => kind === 'cue' && !isSameCue(next, secret))
-    )
-      return undefined;
-    if (!next.items.some(({ kind }) => kind === 'word') || ASIDE.test(next.text)) continue;
+    if (next === undefined || isOfAnother(next, secret)) return undefined;
+    if (!next.items.some(({ kind }) => kind === 'word' || kind === 'cue')) continue;
+    if (ASIDE.test(next.text)) continue;
     return sentenceFrom(turns, turn, (LEAD_IN.exec(next.text) ?? [''])[0].length, secret);
   }
   return undefined;
 }
 
-function isSameCue({ items }: HeardTurn, secret: Secret): boolean {
-  return items.every((item) => item.kind !== 'cue' || item.cue.meaning === secret);
+function isOfAnother({ items }: HeardTurn, secret: Secret): boolean {
+  const within: readonly Meaning[] = [secret, 'date of birth', 'other', 'again'];
+  return items.some((item) => item.kind === 'cue' && !within.includes(item.cue.meaning));
 }
 
 function sentenceFrom(

@@ -66,5 +66,5 @@ function patience(topic: Topic): number {
 export function addDigits(topic: Topic, digits: string): void {
   topic.words = 0;
   if (!topic.digits.endsWith(digits)) topic.digits += digits;
-  if (topic.below) addDigits(topic.below, digits);
+  if (topic.below && isSecret(topic.meaning)) addDigits(topic.below, digits);
 }

@@ -1,0 +1,48 @@
+/** Social security, account and identity numbers, and dates of birth. */
+
+import type { MustGo } from './case.ts';
+
+export const numbersOfPeople: readonly MustGo[] = [
+  ['219099999', 'b: Your social security number?', 'c: 219-09-9999.'],
+  ['219099999', 'c: My social is two one nine, zero nine, nine nine nine nine.'],
+  ['219099999', 'b: Your social?', 'c: 219', 'b: yes', 'c: 09', 'b: okay', 'c: 9999'],
+  ['21909999', 'b: Social security number?', 'c: 219 09 999'],
+  ['219099999', 'c: It is 219-09-9999.'],
+  ['219099999', 'b: Social?', 'c: 219099999', 'b: 219 09 9999, thank you.'],
+  ['6789', 'b: What are the last four digits of your social?', 'c: 6789.'],
+  ['6789', 'b: The last four of your social security number, please.', 'c: Six seven eight nine.'],
+  ['6789', 'b: And your social, the last four?', 'c: It is $67.89.'],
+  ['6789', 'c: My social ends in 6789.'],
+  ['6789', 'b: Can you verify your social?', 'c: the last four are 6789'],
+  ['912701234', 'c: My ITIN is 912-70-1234.'],
+  [
+    '912701234',
+    'b: Your taxpayer identification number?',
+    'c: nine one two seven zero one two three four',
+  ],
+  ['000123456789', 'b: What is your account number?', 'c: 000123456789'],
+  ['12345678', 'c: My account number is 1234 5678.'],
+  [
+    '12345678',
+    'b: And the checking account number?',
+    'c: one two three four',
+    'b: mm',
+    'c: five six seven eight',
+  ],
+  ['021000021', 'c: The routing number is 021000021.'],
+  ['021000021', 'b: Routing number?', 'c: zero two one, triple zero, zero two one'],
+  ['601331926819', 'c: The IBAN is GB29 NWBK 6013 3192 6819.'],
+  ['370400440532013000', 'c: Send it to DE89 3704 0044 0532 0130 00.'],
+  ['401276', 'c: Sort code 40-12-76.'],
+  ['88127', 'b: The account number?', 'c: 8812, then 7'],
+  ['19850303', 'b: What is your date of birth?', 'c: 1985 03 03.'],
+  ['03031985', 'b: Can I have your date of birth?', 'c: 03/03/1985.'],
+  ['1985', 'b: Your date of birth?', 'c: March third, nineteen eighty five.'],
+  ['1985', 'b: Date of birth for security?', 'c: The third of March 1985.'],
+  ['March', 'b: Date of birth?', 'c: March 3rd 1985'],
+  ['1985', 'c: I was born on March 3, 1985.'],
+  ['1985', 'c: My date of birth is the 3rd of March, 1985.'],
+  ['1985', 'b: Your birthday?', 'c: March third.', 'b: And the year?', 'c: 1985.'],
+  ['85', 'b: Date of birth?', 'c: three three eighty-five'],
+  ['1234567', "b: Your driver's license number?", 'c: D1234567'],
+];
