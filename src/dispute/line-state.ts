@@ -17,7 +17,9 @@ export type CallEventKind =
   | 'silent'
   | 'talking'
   | 'listening-paused'
-  | 'listening-resumed';
+  | 'listening-resumed'
+  /** Speech that no recogniser took; `atMs` is where it began. */
+  | 'words-lost';
 
 export interface CallEvent {
   readonly kind: CallEventKind;

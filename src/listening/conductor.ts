@@ -1,0 +1,159 @@
+/** Joins the parts of the ears of one call: sound, segments, the state of the line, and what a dispute gets of it. */
+
+import type { Account } from '../dispute/account.ts';
+import type { CallEnding } from '../dispute/call.ts';
+import type { CallEvent, CallEventKind, LineState } from '../dispute/line-state.ts';
+import { Attending, type AttendingParts } from './attending.ts';
+import type { Audience } from './audience.ts';
+import type { Ears, Listened } from './ears.ts';
+import { Hearing } from './hearing.ts';
+import type { Insight } from './insight.ts';
+import type { SegmentNews } from './segment.ts';
+import type { VoiceDetector } from './voice-detector.ts';
+
+export interface EarParts extends Omit<AttendingParts, 'insight' | 'events'> {
+  readonly detector: VoiceDetector;
+  insight(listened: Listened): Insight;
+  failed(error: unknown): void;
+}
+
+/** More has not been seen; the oldest go, so that a line that flutters for hours fills no memory. */
+const MOST_EVENTS = 2_000;
+
+export function openEars(parts: EarParts): Ears {
+  return new Conductor(parts);
+}
+
+class Conductor implements Ears {
+  readonly #parts: EarParts;
+  readonly #hearing: Hearing;
+  readonly #over = new AbortController();
+  readonly #events: CallEvent[] = [];
+  #to: { readonly audience: Audience; readonly attending: Attending } | undefined;
+  /** Where the call was paired. */
+  #fromMs = 0;
+  #state: LineState;
+  #delayed = false;
+  #paused = false;
+  #finishing: Promise<void> | undefined;
+
+  constructor(parts: EarParts) {
+    this.#parts = parts;
+    this.#state = {
+      line: 'connected',
+      merged: 'unknown',
+      activity: 'unknown',
+      transcript: this.#transcriptState(),
+    };
+    this.#hearing = new Hearing(parts.detector, {
+      segment: (news) => this.#segment(news),
+      line: (reading) => this.#show(reading),
+      happened: (event) => this.#happened(event),
+    });
+  }
+
+  hear({ samples, sampleRate }: Parameters<Ears['hear']>[0]): void {
+    if (this.#finishing === undefined) this.#hearing.hear(samples, sampleRate);
+  }
+
+  attend(listened: Listened, audience: Audience): void {
+    this.#hearing.flush();
+    this.#hearing.startActivity();
+    this.#fromMs = this.#hearing.heardMs;
+    const { activity } = this.#hearing;
+    const insight = this.#parts.insight(listened);
+    const attending = new Attending(
+      { ...this.#parts, insight, events: () => this.#events },
+      listened,
+      audience,
+      {
+        words: (heard) => activity.words(heard),
+        turns: (turns) => activity.turns(turns),
+        delayed: (delayed) => this.#setDelayed(delayed),
+        lost: (atMs) => this.#happened({ kind: 'words-lost', atMs }),
+        failed: (error) => this.#parts.failed(error),
+      },
+      this.#over.signal,
+    );
+    this.#to = { audience, attending };
+    audience.line(this.#state);
+  }
+
+  state(): LineState {
+    return this.#state;
+  }
+
+  quietMs(): number {
+    return this.#hearing.quietMs;
+  }
+
+  pause(): void {
+    this.#setPaused(true, 'listening-paused');
+  }
+
+  resume(): void {
+    this.#setPaused(false, 'listening-resumed');
+  }
+
+  accountSoFar(): Account | undefined {
+    return this.#to?.attending.accountSoFar(this.#totalMs);
+  }
+
+  finish(ending: CallEnding): Promise<void> {
+    this.#finishing ??= this.#finish(ending).finally(() => this.#over.abort());
+    return this.#finishing;
+  }
+
+  async #finish(ending: CallEnding): Promise<void> {
+    await this.#hearing.close();
+    if (!this.#to) return;
+    const totalMs = this.#totalMs;
+    this.#show({ line: 'ended' });
+    this.#to.audience.account(await this.#to.attending.lastWords(ending, totalMs));
+  }
+
+  get #totalMs(): number {
+    return this.#hearing.heardMs - this.#fromMs;
+  }
+
+  /** Before the call is paired, all speech is the caller's. */
+  #segment(news: SegmentNews): void {
+    if (this.#to) {
+      if (!this.#paused && !this.#hearing.activity.isAnnouncing) this.#to.attending.segment(news);
+    } else if (news.kind === 'closed') {
+      this.#parts.speakers.enrol(news.segment.samples).catch((error) => this.#parts.failed(error));
+    }
+  }
+
+  /** What was said until now is still taken, or left out. */
+  #setPaused(paused: boolean, kind: CallEventKind): void {
+    if (paused === this.#paused) return;
+    this.#hearing.flush();
+    this.#paused = paused;
+    this.#happened({ kind, atMs: this.#hearing.heardMs });
+    this.#show({ transcript: this.#transcriptState() });
+  }
+
+  #setDelayed(delayed: boolean): void {
+    this.#delayed = delayed;
+    this.#show({ transcript: this.#transcriptState() });
+  }
+
+  #transcriptState(): LineState['transcript'] {
+    if (!this.#parts.recogniser) return 'off';
+    if (this.#paused) return 'paused';
+    return this.#delayed ? 'delayed' : 'live';
+  }
+
+  #show(change: Partial<LineState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#to?.audience.line(this.#state);
+  }
+
+  #happened(event: CallEvent): void {
+    if (!this.#to) return;
+    this.#events.push(event);
+    if (this.#events.length > MOST_EVENTS) this.#events.shift();
+    this.#to.audience.event(event);
+  }
+}

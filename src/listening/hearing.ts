@@ -1,0 +1,91 @@
+/** From sound to segments of speech and the state of the line. */
+
+import type { CallEvent } from '../dispute/line-state.ts';
+import { LineActivity, type LineReading } from './activity/line-activity.ts';
+import { Downsampler } from './downsample.ts';
+import type { SegmentNews } from './segment.ts';
+import { RecentSound } from './segments/recent-sound.ts';
+import { Segmenter } from './segments/segmenter.ts';
+import { toMs } from './sound.ts';
+import type { VoiceDetector, VoiceWindow } from './voice-detector.ts';
+
+export interface HearingListener {
+  segment(news: SegmentNews): void;
+  line(reading: LineReading): void;
+  happened(event: CallEvent): void;
+}
+
+/** Windows at least this likely to be speech count as somebody speaking. */
+const SPEAKING = 0.5;
+
+export class Hearing {
+  #activity: LineActivity;
+  readonly #detector: VoiceDetector;
+  readonly #recent = new RecentSound();
+  readonly #segmenter: Segmenter;
+  readonly #listener: HearingListener;
+  #downsampler: Downsampler | undefined;
+  #lastVoiceMs = 0;
+
+  constructor(detector: VoiceDetector, listener: HearingListener) {
+    this.#detector = detector;
+    this.#listener = listener;
+    this.#segmenter = new Segmenter(this.#recent, (news) => listener.segment(news));
+    this.#activity = this.#newActivity();
+    detector.onWindow((window) => this.#window(window));
+  }
+
+  get activity(): LineActivity {
+    return this.#activity;
+  }
+
+  /** What the line was like until now says nothing of what it is from now on. */
+  startActivity(): void {
+    this.#activity = this.#newActivity();
+  }
+
+  /** Milliseconds of sound heard so far. */
+  get heardMs(): number {
+    return toMs(this.#recent.heard);
+  }
+
+  get quietMs(): number {
+    return Math.max(0, this.heardMs - this.#lastVoiceMs);
+  }
+
+  /** @param sampleRate the same for the whole call */
+  hear(samples: Int16Array, sampleRate: number): void {
+    this.#downsampler ??= new Downsampler(sampleRate);
+    const sound = this.#downsampler.take(samples);
+    this.#recent.hear(sound);
+    this.#detector.hear(sound);
+  }
+
+  /** Closes the segment that is open, at once. */
+  flush(): void {
+    this.#segmenter.flush();
+  }
+
+  close(): Promise<void> {
+    this.#segmenter.flush();
+    return this.#detector.close();
+  }
+
+  #newActivity(): LineActivity {
+    return new LineActivity(this.#recent, {
+      changed: (reading) => this.#lineChanged(reading),
+      happened: (event) => this.#listener.happened(event),
+    });
+  }
+
+  #window(window: VoiceWindow): void {
+    if (window.probability >= SPEAKING) this.#lastVoiceMs = window.endMs;
+    this.#activity.hear(window);
+    this.#segmenter.hear(window);
+  }
+
+  #lineChanged(reading: LineReading): void {
+    this.#segmenter.onHold(reading.activity === 'on-hold');
+    this.#listener.line(reading);
+  }
+}

@@ -1,0 +1,87 @@
+/** From recognised segments to utterances and facts. */
+
+import type { ChecklistItem, Fact } from '../dispute/fact.ts';
+import type { Utterance } from '../dispute/utterance.ts';
+import type { Segment } from './segment.ts';
+import type { Speakers } from './speakers/speakers.ts';
+import type { Transcript } from './transcript.ts';
+import type { HeardSegment, Turn } from './turn.ts';
+
+/** What is found in the utterances so far. */
+export interface FactSource {
+  hear(utterance: Utterance): void;
+  facts(): readonly Fact[];
+  checklist(): readonly ChecklistItem[];
+}
+
+export interface UnderstandingListener {
+  utterance(utterance: Utterance): void;
+  facts(facts: readonly Fact[], checklist: readonly ChecklistItem[]): void;
+  /** Who spoke, before anything is masked. */
+  turns(turns: readonly Turn[]): void;
+  failed(error: unknown): void;
+}
+
+export interface UnderstandingParts {
+  readonly speakers: Speakers;
+  readonly transcript: Transcript;
+  readonly facts: FactSource;
+}
+
+export class Understanding {
+  readonly #parts: UnderstandingParts;
+  readonly #listener: UnderstandingListener;
+  /** Segments with words that are not settled, in order. */
+  #heard: HeardSegment[] = [];
+  /** All that is under way, one after the other. */
+  #working: Promise<void> = Promise.resolve();
+  #toldFacts = '';
+
+  constructor(parts: UnderstandingParts, listener: UnderstandingListener) {
+    this.#parts = parts;
+    this.#listener = listener;
+  }
+
+  /** Learns the voices of a segment, also while more may come under its number. */
+  voices(segment: Segment): void {
+    this.#next(() => this.#parts.speakers.hear(segment));
+  }
+
+  /** In the order of the call, after `voices` of the same segment. */
+  words(heard: HeardSegment): void {
+    this.#next(async () => this.#understand(heard));
+  }
+
+  /** Facts may have changed without a new word. */
+  tellFacts(): void {
+    const facts = this.#parts.facts.facts();
+    const checklist = this.#parts.facts.checklist();
+    const told = JSON.stringify([facts, checklist]);
+    if (told === this.#toldFacts) return;
+    this.#toldFacts = told;
+    this.#listener.facts(facts, checklist);
+  }
+
+  /** Resolves when all that was given has been understood. */
+  done(): Promise<void> {
+    return this.#working;
+  }
+
+  #next(work: () => Promise<void>): void {
+    this.#working = this.#working.then(work).catch((error) => this.#listener.failed(error));
+  }
+
+  #understand(heard: HeardSegment): void {
+    if (heard.text === '') return;
+    const { speakers, transcript, facts } = this.#parts;
+    this.#heard.push(heard);
+    const { turns, firstUnsettled } = speakers.attribute(this.#heard);
+    this.#heard = this.#heard.filter(({ number }) => number >= firstUnsettled);
+    this.#listener.turns(turns);
+    for (const utterance of transcript.update(turns, firstUnsettled)) {
+      facts.hear(utterance);
+      this.#listener.utterance(utterance);
+    }
+    this.tellFacts();
+  }
+}
