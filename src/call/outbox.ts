@@ -1,7 +1,7 @@
 /** Things that are sent one at a time, in order; of several under one name only the latest. */
 
 import type { Clock } from './clock.ts';
-import { within } from './deadline.ts';
+import { DeadlineError } from './deadline.ts';
 
 export interface OutboxRules {
   /** How long one sending may take. */
@@ -78,13 +78,27 @@ export class Outbox {
     }
   }
 
-  /** What went wrong; nothing when it is sent. */
+  /**
+   * What went wrong; nothing when it is sent. Without `AbortSignal.any`, of which each use leaves
+   * something behind in a signal that lives as long as a call.
+   */
   async #sendOnce(send: Send): Promise<unknown> {
     const { clock, signal } = this.#post;
-    return within(this.#rules.deadlineMs, 'Telling the room', clock, signal, send).then(
-      () => undefined,
-      (error) => error,
-    );
+    const timer = new AbortController();
+    const stop = () => timer.abort();
+    signal.addEventListener('abort', stop);
+    const late = clock.wait(this.#rules.deadlineMs, timer.signal).then(() => {
+      throw new DeadlineError(`Telling the room took longer than ${this.#rules.deadlineMs} ms`);
+    });
+    try {
+      await Promise.race([send(), late]);
+      return undefined;
+    } catch (error) {
+      return error;
+    } finally {
+      stop();
+      signal.removeEventListener('abort', stop);
+    }
   }
 
   #dropOldest(): void {

@@ -197,7 +197,7 @@ describe('an app that comes late', () => {
 
   test('is told the last 200 utterances of a long call, corrections of older ones left out', async () => {
     const { room, tell } = inRoom();
-    for (let i = 0; i < 1_000; i++) {
+    for (let i = 0; i < 300; i++) {
       tell.utterance(utterance(i));
       if (i % 100 === 0) await settled();
     }
@@ -208,7 +208,7 @@ describe('an app that comes late', () => {
     await settled();
     const told = words(room, 'app-2');
     expect(told).toHaveLength(200);
-    expect([told[0], told.at(-1)]).toEqual(['Sentence 800.', 'Sentence 999.']);
+    expect([told[0], told.at(-1)]).toEqual(['Sentence 100.', 'Sentence 299.']);
   });
 
   test('gets an account that it asked for alone', async () => {
@@ -273,17 +273,6 @@ describe('a room that fails', () => {
     tell.line({ ...STATE, merged: 'yes' });
     await clock.advance(1_000);
     expect(states(room).at(-1)).toEqual({ ...STATE, merged: 'yes' });
-  });
-
-  test('lets only so much wait, and the oldest go', async () => {
-    const { failures, room, tell } = inRoom();
-    const release = room.holdTellings();
-    for (let i = 0; i < 2_010; i++) tell.event({ kind: 'talking', atMs: i });
-    release();
-    await settled();
-    expect(texts(room, 'dispute.events')).toHaveLength(2_000);
-    expect(texts(room, 'dispute.events').at(-1)).toMatchObject({ at_ms: 2_009 });
-    expect(failures).toHaveLength(10);
   });
 
   test('has been told all when nothing is left to be sent', async () => {
