@@ -1,0 +1,236 @@
+/** The ears of one call, from sound to account. */
+
+import { describe, expect, test } from 'vitest';
+import type { Account } from '../../../src/dispute/account.ts';
+import type { CallEvent, LineState } from '../../../src/dispute/line-state.ts';
+import type { Utterance } from '../../../src/dispute/utterance.ts';
+import type { Audience } from '../../../src/listening/audience.ts';
+import { openEars } from '../../../src/listening/conductor.ts';
+import type { AccountMaterial, Insight } from '../../../src/listening/insight.ts';
+import { speakers } from '../../../src/listening/speakers/speakers.ts';
+import { transcript } from '../../../src/listening/transcript.ts';
+import { fakeClock, settled } from '../../fakes/fake-clock.ts';
+import { fakeRecogniser } from '../../fakes/fake-recogniser.ts';
+import { fakeVoiceDetector, ONE_VOICE, silence, speech } from '../../fakes/fake-voices.ts';
+
+const LISTENED = {
+  call: 'SCL_1',
+  dispute: {
+    id: 'the-dispute',
+    form: { bank: { name: 'Corner Bank', phoneNumber: '+12125550199' }, merchant: 'Maple Gym' },
+    openedAt: 0,
+  },
+};
+const HUNG_UP = { reason: 'hung-up', during: 'carrying' } as const;
+
+function accountOf({ call, utterances, ending, totalMs }: AccountMaterial): Account {
+  const cited = utterances.map(({ id, text }) => ({ text, evidence: [id] }));
+  const nothing = { agreed: [], bankWill: [], callerMust: [], particulars: [] };
+  const times = { writtenAt: 0, totalMs, holdMs: 0 };
+  const written = { callId: call, writtenBy: 'rules' as const, disputed: cited, ...nothing };
+  return ending ? { ...written, ...times, ending } : { ...written, ...times };
+}
+
+/** Stars digits. */
+function insight(model?: Insight['model']): Insight {
+  return {
+    transcript: transcript((turns) => turns.map(({ text }) => text.replace(/\d/g, '*'))),
+    facts: { hear: () => {}, facts: () => [], checklist: () => [] },
+    byRules: accountOf,
+    ...(model && { model }),
+  };
+}
+
+function ears(options: { deaf?: boolean; model?: Insight['model'] } = {}) {
+  const clock = fakeClock();
+  const recogniser = fakeRecogniser();
+  const detector = fakeVoiceDetector();
+  const told = {
+    utterances: [] as Utterance[],
+    interims: [] as string[],
+    states: [] as LineState[],
+    events: [] as CallEvent[],
+    accounts: [] as Account[],
+  };
+  const failures: unknown[] = [];
+  const audience: Audience = {
+    interim: ({ text }) => told.interims.push(text),
+    utterance: (utterance) => told.utterances.push(utterance),
+    facts: () => {},
+    line: (state) => told.states.push(state),
+    event: (event) => told.events.push(event),
+    account: (account) => told.accounts.push(account),
+  };
+  const opened = openEars({
+    detector,
+    speakers: speakers({ encoder: ONE_VOICE }),
+    ...(options.deaf ? {} : { recogniser }),
+    insight: () => insight(options.model),
+    wait: clock.wait,
+    now: clock.elapsed,
+    random: () => 0,
+    failed: (error) => failures.push(error),
+  });
+  const hear = (samples: Int16Array) => opened.hear({ samples, sampleRate: 16_000 });
+  /** Somebody says something, and stops. */
+  const say = async (ms: number) => {
+    hear(speech(ms));
+    hear(silence(1_600));
+    await settled();
+  };
+  return { ears: opened, recogniser, detector, told, failures, audience, clock, hear, say };
+}
+
+async function attended(options: Parameters<typeof ears>[0] = {}) {
+  const call = ears(options);
+  call.ears.attend(LISTENED, call.audience);
+  return call;
+}
+
+describe('the ears of a call', () => {
+  test('take no words before the call is paired', async () => {
+    const { say, recogniser, ears: early, audience } = ears();
+    await say(2_000);
+    expect(recogniser.asked).toEqual([]);
+    early.attend(LISTENED, audience);
+    await say(2_000);
+    expect(recogniser.open()).toHaveLength(1);
+  });
+
+  test('tell what was said, masked', async () => {
+    const { say, recogniser, told } = await attended();
+    await say(2_000);
+    await recogniser.open()[0]?.answer('The number is 47');
+    await settled();
+    expect(told.utterances).toMatchObject([{ text: 'The number is **', revision: 0 }]);
+  });
+
+  test('tell words that may still change, masked', async () => {
+    const { hear, recogniser, told } = await attended();
+    hear(speech(2_000));
+    hear(silence(320));
+    await settled();
+    await recogniser.open()[0]?.answer('It is 12');
+    expect(told.interims).toEqual(['It is **']);
+    expect(told.utterances).toEqual([]);
+  });
+
+  test('give the recogniser the dispute’s words and what was said before', async () => {
+    const { say, recogniser } = await attended();
+    await say(2_000);
+    await recogniser.open()[0]?.answer('How can I help?');
+    await say(2_000);
+    expect(recogniser.open()[0]?.hints.words).toContain('Maple Gym');
+    expect(recogniser.open()[0]?.hints.before).toContain('How can I help?');
+  });
+
+  test('say from the start that there will be no transcript without a recogniser', async () => {
+    const { say, told, ears: deaf } = await attended({ deaf: true });
+    await say(2_000);
+    expect(told.states[0]).toMatchObject({ line: 'connected', transcript: 'off' });
+    await deaf.finish(HUNG_UP);
+    expect(told.accounts).toMatchObject([{ ending: HUNG_UP, totalMs: 3_600 }]);
+  });
+});
+
+describe('a pause that the app asks for', () => {
+  test('takes no words until it is over, and is shown', async () => {
+    const { ears: paused, say, recogniser, told } = await attended();
+    paused.pause();
+    await say(2_000);
+    expect(recogniser.asked).toEqual([]);
+    expect(told.states.at(-1)?.transcript).toBe('paused');
+    paused.resume();
+    await say(2_000);
+    expect(recogniser.open()).toHaveLength(1);
+    expect(told.states.at(-1)?.transcript).toBe('live');
+    const kinds = told.events.map(({ kind }) => kind);
+    expect(kinds).toEqual(
+      expect.arrayContaining(['listening-paused', 'talking', 'listening-resumed']),
+    );
+  });
+
+  test('still takes what was said before it, and nothing of what follows', async () => {
+    const { ears: paused, hear, recogniser } = await attended();
+    hear(speech(2_000));
+    paused.pause();
+    hear(speech(2_000));
+    await settled();
+    const [before, ...more] = recogniser.open();
+    expect(more).toEqual([]);
+    expect(before?.segment.endMs).toBeLessThanOrEqual(2_200);
+  });
+});
+
+describe('the end of a call', () => {
+  test('waits for words that are under way, and then gives the account', async () => {
+    const { ears: ending, say, recogniser, told } = await attended();
+    await say(2_000);
+    const finished = ending.finish(HUNG_UP);
+    await settled();
+    expect(told.states.at(-1)?.line).toBe('ended');
+    expect(told.accounts).toEqual([]);
+    await recogniser.open()[0]?.answer('Goodbye');
+    await finished;
+    expect(told.accounts).toMatchObject([{ disputed: [{ text: 'Goodbye' }], ending: HUNG_UP }]);
+  });
+
+  test('takes the speech that was cut off by it', async () => {
+    const { ears: ending, hear, recogniser, told } = await attended();
+    hear(speech(2_000));
+    const finished = ending.finish(HUNG_UP);
+    await settled();
+    await recogniser.open()[0]?.answer('Thank you');
+    await finished;
+    expect(told.utterances).toMatchObject([{ text: 'Thank you' }]);
+  });
+
+  test('hears nothing more, closes once, and gives one account', async () => {
+    const { ears: ending, hear, detector, told } = await attended();
+    await Promise.all([ending.finish(HUNG_UP), ending.finish(HUNG_UP)]);
+    hear(speech(2_000));
+    expect(detector.closed).toBe(true);
+    expect(told.accounts).toHaveLength(1);
+  });
+
+  test('of a call that was never paired gives no account', async () => {
+    const { ears: ending, detector, told } = ears();
+    await ending.finish(HUNG_UP);
+    expect(detector.closed).toBe(true);
+    expect([told.accounts, told.states]).toEqual([[], []]);
+  });
+
+  test('lets a language model look once more and write the account', async () => {
+    const seen: string[] = [];
+    const model: Insight['model'] = {
+      review: async (utterances) => void seen.push(...utterances.map(({ text }) => text)),
+      account: async (material) => ({ ...accountOf(material), writtenBy: 'language-model' }),
+    };
+    const { ears: ending, say, recogniser, told } = await attended({ model });
+    await say(2_000);
+    await recogniser.open()[0]?.answer('We will write by Friday');
+    await ending.finish(HUNG_UP);
+    expect(seen).toEqual(['We will write by Friday']);
+    expect(told.accounts).toMatchObject([{ writtenBy: 'language-model' }]);
+  });
+});
+
+test('an account so far has no ending, and is none before the call is paired', async () => {
+  const { ears: soFar, audience, say, recogniser } = ears();
+  expect(soFar.accountSoFar()).toBeUndefined();
+  soFar.attend(LISTENED, audience);
+  await say(2_000);
+  await recogniser.open()[0]?.answer('Hello');
+  await settled();
+  expect(soFar.accountSoFar()).toMatchObject({ disputed: [{ text: 'Hello' }] });
+  expect(soFar.accountSoFar()).not.toHaveProperty('ending');
+});
+
+test('words that no recogniser takes are told as lost', async () => {
+  const { say, recogniser, told, failures } = await attended();
+  await say(2_000);
+  await recogniser.open()[0]?.fail(new Error('broken'));
+  await settled();
+  expect(told.events.map(({ kind }) => kind)).toContain('words-lost');
+  expect(failures).toHaveLength(1);
+});
