@@ -1,0 +1,80 @@
+/** Dates and duties of one utterance, each duty with the day it is due. */
+
+import { daysIn, type SaidDay } from './dates.ts';
+import { withNumerals } from './numerals.ts';
+import { type Duty, dutiesIn } from './promises.ts';
+import type { Heard, Place, Sighting } from './sighting.ts';
+import { wordsOf } from './words.ts';
+
+const DATE_CONFIDENCE = 0.85;
+const SAME_BREATH_MS = 4000;
+const THEN = /\b(?:by|until|before) then\b/i;
+/** Begins an answer to "when?". */
+const WHEN =
+  /^\W*(?:(?:and|that|it|this|so|usually|which)(?:'ll|'s| will| should| is| can| may)? ?(?:be |take |takes )?(?:usually |typically |about )?)?(?:within|by|in|no later than|on|before|up to|takes?|between|\d)/i;
+
+export function daysAndDuties(place: Place, today: string): readonly Sighting[] {
+  const { utterance } = place.heard[place.at] as Heard;
+  const duties = withDays(place, today);
+  const seen = { by: utterance.speaker, evidence: [utterance.id] } as const;
+  const days =
+    utterance.speaker === 'machine' || isQuestion(utterance.text)
+      ? []
+      : daysOf(utterance.text, today);
+  return [
+    ...duties,
+    ...days
+      .filter(({ isNear }) => !isNear)
+      .map(({ day, isLimit }) => {
+        const due = isLimit || duties.some((duty) => duty.due === day);
+        const kind = due && day >= today ? ('deadline' as const) : ('date' as const);
+        return { ...seen, kind, value: day, confidence: DATE_CONFIDENCE };
+      }),
+  ];
+}
+
+function withDays(place: Place, today: string): readonly Sighting[] {
+  const { utterance } = place.heard[place.at] as Heard;
+  const duties = dutiesIn(utterance.text, utterance.speaker);
+  let last: string | undefined;
+  return duties.map((duty, n) => {
+    const own = dueIn(duty.said, today) ?? (THEN.test(duty.said) ? last : undefined);
+    const late = own ? undefined : dueLater(place, duty, duties[n + 1], today);
+    const due = own ?? late?.day;
+    last = due ?? last;
+    const evidence = [utterance.id, ...(late?.evidence ?? [])];
+    const { kind, value, confidence } = duty;
+    const seen = { kind, value, confidence, by: utterance.speaker, evidence } as const;
+    return due ? { ...seen, due } : seen;
+  });
+}
+
+function dueIn(text: string, today: string): string | undefined {
+  return daysOf(text, today)
+    .filter(({ day }) => day >= today)
+    .at(-1)?.day;
+}
+
+/** In the next sentence, or in the same voice's next utterance: "Within ten business days." */
+function dueLater({ heard, at }: Place, duty: Duty, next: Duty | undefined, today: string) {
+  const here = heard[at] as Heard;
+  const sentences = here.utterance.text.split(/(?<=[.?!])\s+/);
+  const after = next?.sentence === duty.sentence + 1 ? undefined : sentences[duty.sentence + 1];
+  const day = after && WHEN.test(after) ? dueIn(after, today) : undefined;
+  if (day) return { day, evidence: [] };
+  if (next || sentences.length > duty.sentence + 1) return undefined;
+  return inNextUtterance(heard.slice(at + 1, at + 3), here, today);
+}
+
+function inNextUtterance(following: readonly Heard[], { utterance }: Heard, today: string) {
+  const near = following.find(({ utterance: { speaker } }) => speaker === utterance.speaker);
+  if (!near || near.utterance.startMs - utterance.endMs > SAME_BREATH_MS) return undefined;
+  const day = WHEN.test(near.utterance.text) ? dueIn(near.utterance.text, today) : undefined;
+  return day ? { day, evidence: [near.utterance.id] } : undefined;
+}
+
+function daysOf(text: string, today: string): readonly SaidDay[] {
+  return daysIn(withNumerals(wordsOf(text)), today);
+}
+
+const isQuestion = (text: string) => /\?\s*$/.test(text);

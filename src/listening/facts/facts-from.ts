@@ -1,0 +1,68 @@
+/** Puts together what was seen all over the call: no fact twice, each with all that proves it. */
+
+import type { DisputeForm } from '../../dispute/dispute.ts';
+import type { Fact } from '../../dispute/fact.ts';
+import type { UtteranceId } from '../../dispute/utterance.ts';
+import { numbersFrom } from './numbers-from.ts';
+import { isSameDuty } from './same-duty.ts';
+import type { Correction, Reading, Seen, Sighting } from './sighting.ts';
+
+/** A looping announcement must not make a fact's proofs endless. */
+const MOST_EVIDENCE = 8;
+const MOST_FACTS = 400;
+const SAID_AGAIN = 0.04;
+
+export function factsFrom(seen: readonly Seen[], form: DisputeForm): readonly Fact[] {
+  const numbers = numbersFrom(seen.filter(isReadOut), form);
+  const sightings = seen.filter((one): one is Sighting => !isReadOut(one));
+  const merged = [...numbers, ...sightings].slice(0, 10 * MOST_FACTS).reduce(join, []);
+  return withIds(withoutLesser(merged)).slice(0, MOST_FACTS);
+}
+
+const isReadOut = (one: Seen): one is Reading | Correction =>
+  one.kind === 'reading' || one.kind === 'correction';
+
+function join(all: Sighting[], one: Sighting): Sighting[] {
+  const at = all.findIndex((other) => isSame(other, one));
+  const other = all[at];
+  if (!other) all.push(one);
+  else all[at] = joined(other, one);
+  return all;
+}
+
+function isSame(a: Sighting, b: Sighting): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'name') return isSameName(a.value, b.value);
+  if (a.kind === 'promise' || a.kind === 'caller-task') return isSameDuty(a, b);
+  return a.value === b.value;
+}
+
+function isSameName(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+}
+
+/** The fuller words stay; who said it first, said it. */
+function joined(a: Sighting, b: Sighting): Sighting {
+  const value = b.kind === 'name' && b.value.length > a.value.length ? b.value : a.value;
+  const due = a.due ?? b.due;
+  const evidence = [...new Set([...a.evidence, ...b.evidence])].slice(0, MOST_EVIDENCE);
+  const confidence = Math.min(0.99, Math.max(a.confidence, b.confidence) + SAID_AGAIN);
+  return { ...a, value, confidence, evidence, ...(due ? { due } : {}) };
+}
+
+/** A day that is a deadline is not told as a date as well. */
+function withoutLesser(all: readonly Sighting[]): readonly Sighting[] {
+  const limits = new Set(all.filter(({ kind }) => kind === 'deadline').map(({ value }) => value));
+  return all.filter(({ kind, value }) => kind !== 'date' || !limits.has(value));
+}
+
+/** Named for the first utterance that proves it, which stays when the value gets better. */
+function withIds(all: readonly Sighting[]): readonly Fact[] {
+  const counts = new Map<string, number>();
+  return all.map((one) => {
+    const name = `${one.kind}-${one.evidence[0] as UtteranceId}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return { id: count === 1 ? name : `${name}-${count}`, ...one };
+  });
+}

@@ -1,0 +1,144 @@
+/** Numbers that were read out, read back and put right, in the order of the call, become one value each. */
+
+import type { DisputeForm } from '../../dispute/dispute.ts';
+import type { Speaker, UtteranceId } from '../../dispute/utterance.ts';
+import { asPhoneNumber, isTollFree } from './phone-numbers.ts';
+import type { Correction, Reading, Sighting } from './sighting.ts';
+
+type Kind = 'reference-number' | 'badge-number' | 'phone-number';
+
+interface Known {
+  readonly kind: Kind;
+  readonly by: Speaker;
+  readonly evidence: UtteranceId[];
+  /** Each way in which it was read, and how much speaks for it. */
+  readonly votes: Map<string, number>;
+  times: number;
+}
+
+const LEAST: Readonly<Record<Kind, number>> = {
+  'reference-number': 4,
+  'badge-number': 3,
+  'phone-number': 7,
+};
+/** The bank knows its number; what it says after "no" is final, as is what it puts right. */
+const BANKS_VOTE = 1.5;
+const FINAL_VOTE = 10;
+const MOST_KNOWN = 100;
+const MOST_EVIDENCE = 8;
+
+export function numbersFrom(
+  seen: readonly (Reading | Correction)[],
+  form: DisputeForm,
+): readonly Sighting[] {
+  const known: Known[] = [];
+  let last: { number: Known; chars: string } | undefined;
+  for (const one of seen) {
+    if (one.kind === 'correction') {
+      if (last) putRight(last.number, last.chars, one);
+      continue;
+    }
+    const number = matching(known, one) ?? begin(known, one, form);
+    if (number) last = { number, chars: note(number, one) };
+  }
+  return known.flatMap((number) => asSighting(number, form));
+}
+
+function begin(known: Known[], reading: Reading, form: DisputeForm): Known | undefined {
+  const kind = kindOf(reading, form);
+  if (!kind || known.length >= MOST_KNOWN || reading.chars.length < LEAST[kind]) return undefined;
+  if (kind !== 'phone-number' && !isCode(reading.chars)) return undefined;
+  const { by } = reading;
+  const number: Known = { kind, by, evidence: [], votes: new Map(), times: 0 };
+  known.push(number);
+  return number;
+}
+
+function kindOf({ names, chars }: Reading, form: DisputeForm): Kind | undefined {
+  if (names === 'phone-number') return asPhoneNumber(chars, form) ? names : undefined;
+  if (names) return names;
+  return isTollFree(chars) && asPhoneNumber(chars, form) ? 'phone-number' : undefined;
+}
+
+const isCode = (chars: string) => /\d/.test(chars);
+
+/** The latest one that it can be: the same, a part, or one with a slip. */
+function matching(known: readonly Known[], { chars, names, by }: Reading): Known | undefined {
+  return known.findLast((number) => {
+    if (names && names !== number.kind) return false;
+    return [...number.votes.keys()].some(
+      (value) =>
+        value === chars ||
+        (chars.length >= 3 && value.includes(chars) && (by !== number.by || chars.length >= 4)) ||
+        chars.endsWith(value) ||
+        slips(value, chars) <= (value.length >= 6 ? 2 : 1),
+    );
+  });
+}
+
+/** Gives the value a vote, and says which value the reading is of. */
+function note(number: Known, reading: Reading): string {
+  const { chars, by, evidence, instead } = reading;
+  number.times += 1;
+  for (const id of evidence) {
+    if (!number.evidence.includes(id) && number.evidence.length < MOST_EVIDENCE) {
+      number.evidence.push(id);
+    }
+  }
+  const held = [...number.votes.keys()].find((value) => value !== chars && chars.endsWith(value));
+  const part = [...number.votes.keys()].find(
+    (value) => value !== chars && value.includes(chars) && value.length - chars.length > 1,
+  );
+  const value = held ?? part ?? chars;
+  const weight = (by === 'bank' ? BANKS_VOTE : 1) + (instead && by === 'bank' ? FINAL_VOTE : 0);
+  number.votes.set(value, (number.votes.get(value) ?? 0) + (part ? 0.2 : weight));
+  return value;
+}
+
+function putRight(number: Known, chars: string, { right, wrong, evidence }: Correction): void {
+  const holds = chars.includes(wrong) ? chars : best(number);
+  const at = holds.lastIndexOf(wrong);
+  const already = [...number.votes.keys()].find(
+    (value) => value !== chars && slips(value, chars) === 1 && value.includes(right),
+  );
+  const value =
+    already ?? (at < 0 ? undefined : holds.slice(0, at) + right + holds.slice(at + wrong.length));
+  if (value === undefined) return;
+  number.votes.set(value, (number.votes.get(value) ?? 0) + FINAL_VOTE);
+  number.evidence.push(...evidence.filter((id) => !number.evidence.includes(id)));
+}
+
+/** Most votes; of equals the longer, for recognisers drop digits more often than they add them. */
+function best(number: Known): string {
+  const ranked = [...number.votes].sort(
+    ([a, votesA], [b, votesB]) => votesB - votesA || b.length - a.length,
+  );
+  return ranked[0]?.[0] ?? '';
+}
+
+function asSighting(number: Known, form: DisputeForm): Sighting[] {
+  const { kind, by, evidence, times } = number;
+  const chars = best(number);
+  const value = kind === 'phone-number' ? asPhoneNumber(chars, form) : chars;
+  if (!value) return [];
+  const disputed = number.votes.size > 1 ? 0.1 : 0;
+  const confidence = Math.min(0.99, 0.8 + 0.08 * (times - 1) - disputed);
+  return [{ kind, value, by, confidence: round(confidence), evidence: [...evidence] }];
+}
+
+const round = (confidence: number) => Math.round(confidence * 100) / 100;
+
+/** How many characters to change, add or drop. */
+export function slips(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

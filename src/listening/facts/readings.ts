@@ -1,0 +1,118 @@
+/** Numbers that are read out, also over several utterances, with what they are called. */
+
+import type { UtteranceId } from '../../dispute/utterance.ts';
+import { SAYS_NO } from './corrections.ts';
+import { cueAfter, lastCue, type Named } from './number-cues.ts';
+import type { Heard, Place, Reading } from './sighting.ts';
+import { runAt } from './spelling.ts';
+import type { Word } from './words.ts';
+
+/** So many utterances before one may say what its number is. */
+const CUE_BEFORE = 4;
+const CUE_WITHIN_MS = 45_000;
+/** A number goes on in one of so many utterances. */
+const GOES_ON_WITHIN = 8;
+const PAUSE_MS = 15_000;
+const SHORTEST = 3;
+const SHORTEST_UNNAMED = 4;
+const LONGEST = 24;
+
+interface Run {
+  readonly from: number;
+  readonly next: number;
+  readonly chars: string;
+  readonly evidence: readonly UtteranceId[];
+}
+
+export function readings(place: Place): readonly Reading[] {
+  const { utterance } = here(place);
+  return runsIn(here(place)).flatMap((run) => {
+    const whole = isLast(run, here(place)) ? goOn(place, run) : run;
+    const named = nameOf(place, run);
+    if (named === 'none' || !isNumber(whole.chars, named)) return [];
+    const { chars, evidence } = whole;
+    const instead = SAYS_NO.test(utterance.text);
+    const seen = { kind: 'reading', chars, instead, by: utterance.speaker, evidence } as const;
+    return [named ? { ...seen, names: named } : seen];
+  });
+}
+
+function here({ heard, at }: Place): Heard {
+  return heard[at] as Heard;
+}
+
+function isNumber(chars: string, named: Named | undefined): boolean {
+  const digits = chars.replace(/\D/g, '').length;
+  const shortest = named ? SHORTEST : SHORTEST_UNNAMED;
+  return chars.length >= shortest && chars.length <= LONGEST && digits >= 2;
+}
+
+function runsIn({ utterance, words }: Heard): readonly Run[] {
+  const runs: Run[] = [];
+  for (let at = 0; at < words.length; ) {
+    const run = runAt(words, at);
+    if (run) runs.push({ from: at, ...run, evidence: [utterance.id] });
+    at = run ? run.next : at + 1;
+  }
+  return runs;
+}
+
+function isLast(run: Run, { words }: Heard): boolean {
+  return run.next >= words.length;
+}
+
+/** Adds what the same voice reads out next, past the other's "okay" and read-backs. */
+function goOn({ heard, at }: Place, begun: Run): Run {
+  const first = heard[at] as Heard;
+  let run = begun;
+  let lastMs = first.utterance.endMs;
+  for (const next of heard.slice(at + 1, at + 1 + GOES_ON_WITHIN)) {
+    const { utterance, words } = next;
+    if (utterance.startMs - lastMs > PAUSE_MS) return run;
+    const more = openingRun(words);
+    if (utterance.speaker === first.utterance.speaker) {
+      if (!more || isReadAgain(run.chars, more.chars)) return run;
+      run = add(run, more.chars, utterance.id);
+      if (more.next < words.length) return run;
+    } else if (!isEcho(run.chars, more?.chars, words)) return run;
+    lastMs = utterance.endMs;
+  }
+  return run;
+}
+
+function add(run: Run, chars: string, id: UtteranceId): Run {
+  return { ...run, chars: run.chars + chars, evidence: [...run.evidence, id] };
+}
+
+const FILLERS = new Set(
+  'okay ok and then uh um so next followed by it is yes right alright'.split(' '),
+);
+
+function openingRun(words: readonly Word[]) {
+  let at = 0;
+  while (FILLERS.has(words[at]?.lower ?? '')) at += 1;
+  return runAt(words, at);
+}
+
+const isReadAgain = (whole: string, more: string) => more.length >= 4 && whole.startsWith(more);
+
+/** "Okay", or what was just read out, said after it. */
+function isEcho(sofar: string, chars: string | undefined, words: readonly Word[]): boolean {
+  return chars === undefined ? words.length <= 4 : sofar.endsWith(chars);
+}
+
+function nameOf(place: Place, run: Run): Named | undefined {
+  const { utterance, words } = here(place);
+  const begin = words[run.from]?.at ?? 0;
+  const end = words[run.next]?.at ?? utterance.text.length;
+  return (
+    cueAfter(utterance.text.slice(end)) ?? lastCue(utterance.text.slice(0, begin)) ?? before(place)
+  );
+}
+
+function before({ heard, at }: Place): Named | undefined {
+  const startMs = heard[at]?.utterance.startMs ?? 0;
+  const recent = heard.slice(Math.max(0, at - CUE_BEFORE), at).reverse();
+  const near = recent.filter(({ utterance }) => startMs - utterance.endMs < CUE_WITHIN_MS);
+  return near.map(({ utterance }) => lastCue(utterance.text)).find((named) => named !== undefined);
+}
