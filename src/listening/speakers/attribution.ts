@@ -6,17 +6,21 @@ import { type Leaning, leaningOf } from './leanings.ts';
 import { likelihoods } from './smoothing.ts';
 import { type SpokenWord, sentencesOf } from './spoken-words.ts';
 import { type AttributedWord, likeliest } from './turns.ts';
-import { meanVoice, type Voice } from './vectors.ts';
+import { addTo, meanVoice, unit, type Voice } from './vectors.ts';
 import { nearestVoice, voicesAmong } from './voice-clusters.ts';
 import { nearness, voiceLeaning } from './voice-leanings.ts';
 import type { VoiceWindow } from './voice-windows.ts';
 
-const LIMITS = { apartBelow: 0.72, smallest: 3 };
+const LIMITS = { apartBelow: 0.3, most: 5, smallest: 3 };
 /** Voices are learnt anew from the words that were attributed with them, so many times. */
 const ROUNDS = 2;
 /** A voice that was learnt from attributed words is that side's to this share. */
 const LEARNT = 0.96;
-const FEWEST_WINDOWS = 3;
+const FEWEST_WINDOWS = 2;
+const ENROLLED_WEIGHT = 3;
+/** Windows in which two speak count the less, the higher it is. */
+const PURITY = 3;
+const SIDES = ['caller', 'bank', 'machine'] as const;
 
 export interface Evidence {
   readonly words: readonly SpokenWord[];
@@ -32,7 +36,8 @@ interface Sentence {
   readonly leaning: Leaning;
 }
 
-export function attributed({ words, windows, enrolled, names }: Evidence): AttributedWord[] {
+export function attributed({ words, names, ...heard }: Evidence): AttributedWord[] {
+  const { windows, enrolled } = centred(heard);
   const sentences = sentencesOf(words).map((of) => ({
     words: of,
     leaning: leaningOf(of.map(({ text }) => text).join(' '), names),
@@ -48,6 +53,17 @@ export function attributed({ words, windows, enrolled, names }: Evidence): Attri
     result = weighed(sentences, windows, known);
   }
   return result;
+}
+
+/** What all voices of the call share, which is mostly the line, is taken off each. */
+function centred({ windows, enrolled }: Pick<Evidence, 'windows' | 'enrolled'>) {
+  const centre = new Float32Array(windows[0]?.voice.length ?? 0);
+  for (const { voice } of windows) addTo(centre, voice, 1 / windows.length);
+  const off = (voice: Voice) => unit(voice.map((value, n) => value - (centre[n] ?? 0)));
+  return {
+    windows: windows.map((window) => ({ ...window, voice: off(window.voice) })),
+    enrolled: enrolled && off(enrolled),
+  };
 }
 
 /** For each voice, what the sentences lean to that are said in it. */
@@ -104,36 +120,32 @@ function plus(a: Leaning, b: Leaning, share: number): Leaning {
   };
 }
 
-/** Each side's windows in each of the voices are a voice; the enrolled one is the caller's whatever was said. */
+/** What windows sound like in which one side spoke most of the time; the enrolled voice is the caller's whatever was said. */
 function learnt(
   words: readonly AttributedWord[],
   windows: readonly VoiceWindow[],
   known: readonly KnownVoice[],
   enrolled: Voice | undefined,
 ): KnownVoice[] {
-  const groups = new Map<string, { side: Side; members: Voice[] }>();
-  for (const window of windows) {
-    const middle = (window.startMs + window.endMs) / 2;
-    const word = words.find((each) => each.word.startMs <= middle && each.word.endMs >= middle);
-    if (!word) continue;
-    const side = likeliest(word.sides);
-    const key = `${side} ${
-      side === 'caller'
-        ? 0
-        : nearestVoice(
-            window.voice,
-            known.map(({ voice }) => voice),
-          )
-    }`;
-    const group = groups.get(key) ?? { side, members: [] };
-    group.members.push(window.voice);
-    groups.set(key, group);
-  }
-  const large = [...groups.values()].filter(({ members }) => members.length >= FEWEST_WINDOWS);
-  const callers = large.find(({ side }) => side === 'caller');
-  if (enrolled && callers) callers.members.push(enrolled);
-  if (large.length === 0) return [...known];
-  return large.map(({ side, members }) => ({ voice: meanVoice(members), sides: surely(side) }));
+  const result = SIDES.flatMap((side) => {
+    const sum = new Float32Array(windows[0]?.voice.length ?? 0);
+    let weight = 0;
+    if (enrolled && side === 'caller') addTo(sum, enrolled, (weight += ENROLLED_WEIGHT));
+    for (const window of windows) {
+      const share = shareIn(window, words, side) ** PURITY;
+      weight += share;
+      addTo(sum, window.voice, share);
+    }
+    return weight < FEWEST_WINDOWS ? [] : [{ voice: unit(sum), sides: surely(side) }];
+  });
+  return result.length > 0 ? result : [...known];
+}
+
+/** How much of what is said in the window is that side's. */
+function shareIn(window: VoiceWindow, words: readonly AttributedWord[], side: Side): number {
+  const inside = words.filter(({ word }) => nearness(word, window) > 0);
+  const all = inside.reduce((sum, { sides }) => sum + sides[side], 0);
+  return inside.length === 0 ? 0 : all / inside.length;
 }
 
 function surely(side: Side): KnownVoice['sides'] {

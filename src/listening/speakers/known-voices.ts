@@ -10,10 +10,8 @@ export interface KnownVoice {
   readonly sides: Readonly<Record<Side, number>>;
 }
 
-/** Log odds for a likeness to the enrolled caller that is greater by 1 than that of any other voice. */
-const ENROLMENT_WEIGHT = 40;
-/** The likeness at which a voice that is alone may as well be the caller's as not. */
-const ALONE = 0.75;
+/** Log odds for the enrolled caller: for a likeness of 1 more than the level, and for being 1 behind the likest voice. */
+const ENROLMENT = { level: 0.15, weight: 10, behind: 15 };
 /** Cues of one voice are not independent. */
 const CUE_WEIGHT = 0.6;
 const MACHINE_ODDS = -2;
@@ -28,12 +26,14 @@ export function knownVoices(
   const likenesses = voices.map((voice) => (enrolled ? dot(voice, enrolled) : 0));
   return voices.map((voice, n) => {
     const { caller, bank, machine } = said[n] ?? NO_LEANING;
+    // In which both speak, one cannot tell by it who does.
+    const purity = 1 - Math.min(caller, bank) / Math.max(caller, bank, 1);
     const byVoice = enrolled ? enrolmentOdds(likenesses, n) : 0;
     return {
       voice,
       sides: shares({
-        caller: clamp(CUE_WEIGHT * caller + byVoice),
-        bank: clamp(CUE_WEIGHT * bank),
+        caller: clamp(purity * (CUE_WEIGHT * caller + byVoice)),
+        bank: clamp(purity * CUE_WEIGHT * bank),
         machine: clamp(CUE_WEIGHT * machine + MACHINE_ODDS),
       }),
     };
@@ -41,9 +41,9 @@ export function knownVoices(
 }
 
 function enrolmentOdds(likenesses: readonly number[], n: number): number {
-  const others = likenesses.filter((_, other) => other !== n);
-  const rival = others.length > 0 ? Math.max(...others) : ALONE;
-  return ENROLMENT_WEIGHT * ((likenesses[n] ?? 0) - rival);
+  const likeness = likenesses[n] ?? 0;
+  const behind = Math.max(...likenesses) - likeness;
+  return ENROLMENT.weight * (likeness - ENROLMENT.level) - ENROLMENT.behind * behind;
 }
 
 function clamp(log: number): number {

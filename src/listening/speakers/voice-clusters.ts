@@ -14,6 +14,8 @@ interface Group {
 export interface ClusterLimits {
   /** Groups that are less alike than this on average stay apart. */
   readonly apartBelow: number;
+  /** Groups beyond this number go together however little they are alike. */
+  readonly most: number;
   /** Smaller groups are no voice of their own. */
   readonly smallest: number;
 }
@@ -22,7 +24,7 @@ export interface ClusterLimits {
 export function voicesAmong(windows: readonly Voice[], limits: ClusterLimits): Voice[] {
   const step = Math.ceil(windows.length / SAMPLE);
   const sample = windows.filter((_, n) => n % Math.max(1, step) === 0);
-  const groups = linked(sample, limits.apartBelow);
+  const groups = linked(sample, limits);
   const large = groups.filter(({ size }) => size * step >= limits.smallest);
   const kept = (large.length > 0 ? large : groups).sort((a, b) => b.size - a.size);
   return refined(
@@ -31,12 +33,12 @@ export function voicesAmong(windows: readonly Voice[], limits: ClusterLimits): V
   );
 }
 
-function linked(voices: readonly Voice[], apartBelow: number): Group[] {
+function linked(voices: readonly Voice[], { apartBelow, most }: ClusterLimits): Group[] {
   const groups: Group[] = voices.map((mean) => ({ mean, size: 1 }));
   const alike = groups.map((a) => groups.map((b) => dot(a.mean, b.mean)));
   while (groups.length > 1) {
     const { a, b, likeness } = nearest(alike);
-    if (likeness < apartBelow) break;
+    if (likeness < apartBelow && groups.length <= most) break;
     merge(groups, alike, a, b);
   }
   return groups;

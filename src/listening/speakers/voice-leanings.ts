@@ -6,7 +6,7 @@ import { dot } from './vectors.ts';
 import type { VoiceWindow } from './voice-windows.ts';
 
 /** Likeness that makes a voice e times as likely as another. */
-const SHARPNESS = 0.03;
+const SHARPNESS = 0.12;
 /** The least that a side can be by voice, since windows may hold two voices. */
 const LEAST = 0.03;
 /** One second of voice counts so many times. */
