@@ -4,8 +4,9 @@ import { hkdfSync } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isPossiblePhoneNumber } from 'libphonenumber-js';
 import { z } from 'zod';
+import { list, oneOf, phoneNumber, url, whole } from './config/fields.ts';
+import { lacksOpenAi, OPENAI, openAi } from './config/openai.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,34 +17,6 @@ export class ConfigError extends Error {
 
 /** Folder of the project: data files that ship with it are found from here, compiled or not. */
 const PROJECT_DIR = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-
-const url = (...protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-    error: `must be an address that begins with ${protocols.map(beginning).join(' or ')}`,
-  });
-
-/** A file's address may leave its slashes out. */
-const beginning = (protocol: string) => (protocol === 'file:' ? protocol : `${protocol}//`);
-
-const phoneNumber = z
-  .string()
-  .refine((text) => /^\+[1-9]\d{6,14}$/.test(text) && isPossiblePhoneNumber(text), {
-    error: 'must be a phone number in E.164 form, for instance +15105550100',
-  });
-
-const whole = (min: number, max: number) =>
-  z.coerce
-    .number({ error: 'must be a whole number' })
-    .int('must be a whole number')
-    .min(min, `must be at least ${min}`)
-    .max(max, `must be at most ${max}`);
-
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter(Boolean),
-);
 
 const LIVEKIT = {
   LIVEKIT_URL: url('ws:', 'wss:', 'http:', 'https:'),
@@ -58,9 +31,7 @@ const STORE = {
 };
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const LOG = {
-  LOG_LEVEL: z
-    .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
-    .default('info'),
+  LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
 };
 
 const SERVER = z.object({
@@ -74,17 +45,20 @@ const SERVER = z.object({
   BANKS_FILE: z.string().default(join(PROJECT_DIR, 'banks.json')),
 });
 
-const WORKER = z.object({
-  ...LIVEKIT,
-  ...AGENT_NAME,
-  ...STORE,
-  ...LOG,
-  HOST: z.string().default('127.0.0.1'),
-  MAX_CALLS: whole(1, 1000).default(10),
-  WARM_PROCESSES: whole(1, 100).default(Math.min(availableParallelism(), 4)),
-  WORKER_PORT: whole(1, 65535).default(8081),
-  PROMPTS_DIR: z.string().default(join(PROJECT_DIR, 'prompts/en')),
-});
+const WORKER = z
+  .object({
+    ...LIVEKIT,
+    ...AGENT_NAME,
+    ...STORE,
+    ...LOG,
+    ...OPENAI,
+    HOST: z.string().default('127.0.0.1'),
+    MAX_CALLS: whole(1, 1000).default(10),
+    WARM_PROCESSES: whole(1, 100).default(Math.min(availableParallelism(), 4)),
+    WORKER_PORT: whole(1, 65535).default(8081),
+    PROMPTS_DIR: z.string().default(join(PROJECT_DIR, 'prompts/en')),
+  })
+  .superRefine(lacksOpenAi, { when: () => true });
 
 const PROVISION = z.object({
   ...LIVEKIT,
@@ -127,6 +101,7 @@ export function readWorkerConfig(environment: Environment = process.env) {
     host: env.HOST,
     healthPort: env.WORKER_PORT,
     promptsDir: env.PROMPTS_DIR,
+    ...openAi(env),
     logLevel: env.LOG_LEVEL,
   };
 }

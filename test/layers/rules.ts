@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   watch: ['dispute', 'listening'],
   provisioning: [],
   telemetry: [],
+  config: [],
 };
 
 /** They wire everything. */

@@ -95,6 +95,12 @@ describe('what is missing or wrong', () => {
     ['MAX_CALLS', '1001'],
     ['WARM_PROCESSES', '0'],
     ['WORKER_PORT', '0'],
+    ['OPENAI_BASE_URL', 'ws://127.0.0.1:8000/v1'],
+    ['RECOGNISER_MODE', 'live'],
+    ['RECOGNISER_LANGUAGE', 'English'],
+    ['RECOGNISER_TIMEOUT_MS', '999'],
+    ['LANGUAGE_MODEL_TIMEOUT_MS', '0'],
+    ['AGENT_VOICE', 'on'],
   ])('%s=%s is refused by the worker', (name, value) => {
     expect(workerFault({ [name]: value })).toContain(name);
   });
@@ -193,5 +199,57 @@ describe('the key under which callers are known', () => {
 
   test('does not hold the secret that it is made of', () => {
     expect(keyOf('another-secret')).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('what OpenAI, or a server like it, is used for', () => {
+  const config = (more: Environment) => readWorkerConfig({ ...LIVEKIT, ...more });
+  const OPENAI = { baseUrl: 'https://api.openai.com/v1', apiKey: 'a-key' };
+
+  test('is nothing when neither key nor address is given', () => {
+    const { recogniser, languageModel, voice } = config({});
+    expect([recogniser, languageModel, voice]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('is recognition alone when nothing else is asked for', () => {
+    const { recogniser, languageModel, voice } = config({ OPENAI_API_KEY: 'a-key' });
+    expect(recogniser).toEqual({
+      ...OPENAI,
+      model: 'whisper-1',
+      mode: 'auto',
+      language: 'en',
+      timeoutMs: 20_000,
+    });
+    expect([languageModel, voice]).toEqual([undefined, undefined]);
+  });
+
+  test('is used without a key at an address of one’s own, and at no other', () => {
+    const { recogniser } = config({ OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1' });
+    expect(recogniser?.baseUrl).toBe('http://127.0.0.1:8000/v1');
+    expect(recogniser).not.toHaveProperty('apiKey');
+  });
+
+  test('is a language model and a voice when these are asked for', () => {
+    const asked = { OPENAI_API_KEY: 'a-key', LANGUAGE_MODEL: 'a-model', AGENT_VOICE: 'assist' };
+    expect(config(asked)).toMatchObject({
+      languageModel: { ...OPENAI, model: 'a-model', timeoutMs: 20_000 },
+      voice: { ...OPENAI, model: 'gpt-4o-mini-tts', name: 'coral' },
+    });
+  });
+
+  test('needs no language named, when it is to be found out', () => {
+    const { recogniser } = config({ OPENAI_API_KEY: 'a-key', RECOGNISER_LANGUAGE: 'auto' });
+    expect(recogniser).not.toHaveProperty('language');
+  });
+
+  test.each([
+    ['RECOGNISER_MODEL', 'whisper-1'],
+    ['LANGUAGE_MODEL', 'a-model'],
+    ['AGENT_VOICE', 'assist'],
+  ])('%s=%s needs one of them', (name, value) => {
+    const fault = `${name} needs OPENAI_API_KEY or OPENAI_BASE_URL`;
+    expect(workerFault({ [name]: value })).toContain(fault);
+    expect(workerFault({ [name]: value, OPENAI_API_KEY: 'a-key' })).toBe('no fault');
+    expect(workerFault({ [name]: value, MAX_CALLS: '0' })).toContain(fault);
   });
 });
