@@ -4,19 +4,25 @@ import type { CallEnding } from '../dispute/call.ts';
 import type { CallRecords } from '../dispute/call-record.ts';
 import type { Dispute } from '../dispute/dispute.ts';
 import type { LineState } from '../dispute/line-state.ts';
+import { maskTurns } from '../dispute/masking/mask-turns.ts';
 import { audiences } from '../listening/audience.ts';
 import type { Ears } from '../listening/ears.ts';
 import { type CallRecorder, recordCall } from '../listening/record.ts';
+import { answerApp } from './answer-app.ts';
 import type { Clock } from './clock.ts';
 import { NEVER, within } from './deadline.ts';
 import type { DisputeRoom } from './dispute-room.ts';
 import type { Line } from './line.ts';
+import { type Said, SpokenHelp } from './spoken-help.ts';
 import { TellRoom } from './tell-room.ts';
+import type { Voice } from './voice.ts';
 
 export interface ListeningDesk {
   readonly openEars: () => Ears;
   readonly ledger: Pick<CallRecords, 'saveUtterances' | 'saveFacts' | 'saveEvent' | 'saveAccount'>;
   readonly clock: Clock;
+  /** Absent when the agent must not speak. */
+  readonly voice?: Voice;
   /** What goes wrong while the call itself goes on. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -38,6 +44,13 @@ export function listen(desk: ListeningDesk, line: Line): Listening {
   return new CallListening(desk, line);
 }
 
+/** Those who are told, once the call is paired, and how its apps are answered. */
+interface Paired {
+  readonly teller: TellRoom;
+  readonly recorder: CallRecorder;
+  readonly answer: ReturnType<typeof answerApp>;
+}
+
 class CallListening implements Listening {
   readonly #desk: ListeningDesk;
   readonly #line: Line;
@@ -45,8 +58,7 @@ class CallListening implements Listening {
   readonly #stopHearing: () => void;
   /** Ends all writing. */
   readonly #over = new AbortController();
-  #teller: TellRoom | undefined;
-  #recorder: CallRecorder | undefined;
+  #paired: Paired | undefined;
 
   constructor(desk: ListeningDesk, line: Line) {
     this.#desk = desk;
@@ -58,12 +70,11 @@ class CallListening implements Listening {
   attend(dispute: Dispute): void {
     const { ledger, clock, onFailure } = this.#desk;
     const call = this.#line.call.id;
-    const signal = this.#over.signal;
+    const teller = new TellRoom({ call, clock, failed: onFailure });
     const wait = (ms: number, until: AbortSignal) => clock.wait(ms, until);
-    this.#teller = new TellRoom({ call, clock, failed: onFailure });
-    this.#recorder = recordCall({ call, ledger, wait, onFailure }, signal);
-    const audience = audiences(this.#teller, this.#recorder);
-    this.#ears.attend({ call, dispute }, audience);
+    const recorder = recordCall({ call, ledger, wait, onFailure }, this.#over.signal);
+    this.#paired = { teller, recorder, answer: this.#answerer(dispute, teller) };
+    this.#ears.attend({ call, dispute }, audiences(teller, recorder));
   }
 
   state(): LineState {
@@ -71,7 +82,10 @@ class CallListening implements Listening {
   }
 
   inRoom(room: DisputeRoom): void {
-    this.#teller?.inRoom(room);
+    if (!this.#paired) return;
+    const { teller, answer } = this.#paired;
+    teller.inRoom(room);
+    room.onRequest(answer);
   }
 
   async finish(ending: CallEnding): Promise<void> {
@@ -79,12 +93,32 @@ class CallListening implements Listening {
     try {
       await this.#ears.finish(ending);
       await within(WRITTEN_DEADLINE_MS, 'The last words', this.#desk.clock, NEVER, (until) =>
-        Promise.all([this.#teller?.told(), this.#recorder?.written(until)]),
+        Promise.all([this.#paired?.teller.told(), this.#paired?.recorder.written(until)]),
       );
     } catch (error) {
       this.#desk.onFailure(error);
     } finally {
       this.#over.abort();
     }
+  }
+
+  #answerer(dispute: Dispute, teller: TellRoom): Paired['answer'] {
+    const help = this.#spokenHelp();
+    return answerApp({
+      ears: this.#ears,
+      form: dispute.form,
+      ...(help && { help }),
+      isPrivate: (text) => maskTurns([{ speaker: 'unknown', text }])[0] !== text,
+      sendAccount: (to, account) => teller.accountTo(to, account),
+      failed: this.#desk.onFailure,
+    });
+  }
+
+  #spokenHelp(): SpokenHelp | undefined {
+    const { voice, clock } = this.#desk;
+    if (!voice) return undefined;
+    const quietMs = () => this.#ears.quietMs();
+    const onSaid = ({ text, tookMs }: Said) => this.#ears.noteSaid(text, tookMs);
+    return new SpokenHelp({ line: this.#line, voice, clock, quietMs, onSaid }, this.#over.signal);
   }
 }

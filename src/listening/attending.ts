@@ -50,6 +50,7 @@ export class Attending {
   readonly #transcription: Transcription | undefined;
   readonly #signal: AbortSignal;
   #before = '';
+  #said = 0;
   #reviewing: Promise<void> = Promise.resolve();
   #reviewedAtMs = 0;
   #isReviewing = false;
@@ -75,6 +76,20 @@ export class Attending {
     if (!this.#transcription) return;
     this.#understanding.voices(news.segment);
     this.#transcription.hear(news);
+  }
+
+  /** @param endMs since the call's first sound */
+  noteSaid(text: string, endMs: number, tookMs: number): void {
+    const id = `ours.${this.#said++}`;
+    const turn = {
+      id,
+      speaker: 'machine',
+      confidence: 1,
+      startMs: endMs - tookMs,
+      endMs,
+      text,
+    } as const;
+    this.#audience.utterance(this.#parts.insight.transcript.note(turn));
   }
 
   /** @param totalMs of the call so far */

@@ -95,6 +95,10 @@ class Conductor implements Ears {
     this.#setPaused(false, 'listening-resumed');
   }
 
+  noteSaid(text: string, tookMs: number): void {
+    this.#to?.attending.noteSaid(text, this.#hearing.heardMs, tookMs);
+  }
+
   accountSoFar(): Account | undefined {
     return this.#to?.attending.accountSoFar(this.#totalMs);
   }

@@ -23,6 +23,8 @@ export interface Ears {
   resume(): void;
   /** Milliseconds since somebody last spoke on the line; 0 while somebody does. */
   quietMs(): number;
+  /** Our own voice, which is not on the line that is heard, has just said this. */
+  noteSaid(text: string, tookMs: number): void;
   /** By rules, without an ending. Nothing before `attend`. */
   accountSoFar(): Account | undefined;
   /** The last words, then the account, are told within 30 s, whatever fails. Idempotent; ears that attended to nothing just close. */

@@ -20,6 +20,8 @@ export interface Transcript {
    * @returns what is new or has changed, in order
    */
   update(turns: readonly Turn[], firstUnsettled: number): readonly Utterance[];
+  /** What was said by ourselves; it stands as it is. */
+  note(turn: Turn): Utterance;
   /** Masks words that may still change as if they were said now. */
   maskNow(text: string): string;
   /** All that stands, in the order in which it was said. */
@@ -60,6 +62,12 @@ export function transcript(mask: Mask): Transcript {
       const gone = takeBack(turns, firstUnsettled);
       open = turns;
       return [...gone, ...changed];
+    },
+    note(turn) {
+      const [text = ''] = mask([turn]);
+      const noted = { ...turn, text, revision: 0 };
+      told.set(noted.id, noted);
+      return noted;
     },
     maskNow(text) {
       const now = { speaker: 'unknown', text } as const;

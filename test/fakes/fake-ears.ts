@@ -62,6 +62,7 @@ export function fakeEars(options: FakeEarsOptions = {}): FakeEars {
       isPaused = false;
     },
     quietMs: options.quietMs ?? (() => 10_000),
+    noteSaid: () => {},
     accountSoFar: () => undefined,
     async finish(ending) {
       endings.push(ending);

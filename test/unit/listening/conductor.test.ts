@@ -234,3 +234,12 @@ test('words that no recogniser takes are told as lost', async () => {
   expect(told.events.map(({ kind }) => kind)).toContain('words-lost');
   expect(failures).toHaveLength(1);
 });
+
+test('what the agent itself says is part of the transcript, masked', async () => {
+  const { ears: assisting, told, hear } = await attended();
+  hear(silence(3_200));
+  assisting.noteSaid('The charge is 49 dollars', 2_000);
+  expect(told.utterances).toMatchObject([
+    { speaker: 'machine', text: 'The charge is ** dollars', startMs: 1_200, endMs: 3_200 },
+  ]);
+});
