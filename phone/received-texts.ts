@@ -2,7 +2,7 @@
 
 import { EventEmitter, once } from 'node:events';
 import type { Room, TextStreamReader } from '@livekit/rtc-node';
-import { unlessAborted } from './deadline.ts';
+import { unlessAborted, within } from './deadline.ts';
 
 export interface ReceivedText {
   readonly topic: string;
@@ -14,17 +14,20 @@ export interface ReceivedText {
   readonly atMs: number;
 }
 
+const READ_MS = 5_000;
 const TOPICS = ['lk.transcription', 'dispute.facts', 'dispute.events', 'dispute.account'];
 
 export class ReceivedTexts {
   readonly all: ReceivedText[] = [];
   readonly #news = new EventEmitter().setMaxListeners(0);
+  /** Never rejects. */
+  #lastReceived: Promise<void> = Promise.resolve();
 
   /** Before the room is joined, so that nothing is missed. */
   receiveIn(room: Room): void {
     for (const topic of TOPICS) {
       room.registerTextStreamHandler(topic, (reader, { identity }) => {
-        void this.#receive(topic, reader, identity);
+        this.#receive(topic, reader, identity);
       });
     }
   }
@@ -46,14 +49,18 @@ export class ReceivedTexts {
     }
   }
 
-  async #receive(topic: string, reader: TextStreamReader, from: string): Promise<void> {
-    // A stream that breaks off with the connection is one that did not arrive.
-    const text = await reader.readAll().catch(() => undefined);
-    if (text === undefined) return;
-    const attributes = reader.info.attributes ?? {};
-    const atMs = performance.timeOrigin + performance.now();
-    this.all.push({ topic, from, text, attributes, atMs });
-    this.#news.emit('text');
+  /** Kept in the order in which they were sent, though a short one may be read before a long one. */
+  #receive(topic: string, reader: TextStreamReader, from: string): void {
+    const before = this.#lastReceived;
+    const reading = within(READ_MS, 'the rest of a text did not come', reader.readAll());
+    const receiving = reading.then(async (text) => {
+      const atMs = performance.timeOrigin + performance.now();
+      await before;
+      this.all.push({ topic, from, text, attributes: reader.info.attributes ?? {}, atMs });
+      this.#news.emit('text');
+    });
+    // A text that breaks off with the connection is one that did not arrive.
+    this.#lastReceived = receiving.catch(() => before);
   }
 }
 
