@@ -10,16 +10,21 @@ const ALIKE = 5;
 const SHORTEST = 4;
 
 export function judgeEchoes(verdicts: readonly Verdict[]): readonly Verdict[] {
+  if (!verdicts.some(mayEcho)) return verdicts;
   const parts = partsOfSecrets(verdicts);
-  if (parts.size === 0) return verdicts;
   return verdicts.map((verdict) => {
     const is = echoed(verdict, parts);
     return is ? { ...verdict, is } : verdict;
   });
 }
 
-function echoed({ is, run }: Verdict, parts: ReadonlyMap<string, Secret>): Secret | undefined {
-  if (is !== 'plain' && is !== 'identifier') return undefined;
+function mayEcho({ is, run }: Verdict): boolean {
+  return (is === 'plain' || is === 'identifier') && run.digits.length >= SHORTEST;
+}
+
+function echoed(verdict: Verdict, parts: ReadonlyMap<string, Secret>): Secret | undefined {
+  if (!mayEcho(verdict)) return undefined;
+  const { is, run } = verdict;
   const least =
     is === 'identifier' ? ALIKE_NAMED : Math.max(SHORTEST, Math.min(ALIKE, run.digits.length));
   for (const part of partsOf(run.digits, least)) {

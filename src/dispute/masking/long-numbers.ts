@@ -36,7 +36,7 @@ function isNameless({ is }: Verdict): boolean {
 
 function secretRow(row: readonly Verdict[], { cardLastFour }: Known): Secret | undefined {
   const runs = row.filter(isNameless).map(({ run }) => run);
-  const said = runs.filter((run, at) => !run.isDialled && run.digits !== runs[at - 1]?.digits);
+  const said = withoutReadBacks(runs.filter(({ isDialled }) => !isDialled));
   const digits = said.map((run) => run.digits).join('');
   const plain = said.reduce((sum, run) => sum + run.plain, 0);
   if (isCardLike(digits)) return 'card number';
@@ -44,6 +44,16 @@ function secretRow(row: readonly Verdict[], { cardLastFour }: Known): Secret | u
   if (digits.length >= SHORTEST_LONG) return 'card number';
   const endsAlike = cardLastFour !== undefined && digits.endsWith(cardLastFour);
   return endsAlike && digits.length >= SHORTEST_WITH_LAST_FOUR ? 'card number' : undefined;
+}
+
+/** What is said again is read back, once. */
+function withoutReadBacks(runs: readonly Run[]): readonly Run[] {
+  let last = '';
+  return runs.filter(({ digits }) => {
+    const isReadBack = digits === last;
+    last = isReadBack ? '' : digits;
+    return !isReadBack;
+  });
 }
 
 /** The way in which social security numbers are written. */

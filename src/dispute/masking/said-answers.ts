@@ -19,7 +19,7 @@ const TELLING = 4;
 
 export function saidAnswers(turns: readonly HeardTurn[]): readonly SecretSpan[] {
   const answers = turns.flatMap((_, turn) => answersTo(turns, turn));
-  return [...answers, ...answers.flatMap((answer) => repeated(turns, answer))];
+  return answers.length === 0 ? [] : [...answers, ...repeated(turns, answers)];
 }
 
 function answersTo(turns: readonly HeardTurn[], turn: number): SecretSpan[] {
@@ -69,14 +69,18 @@ function sentenceFrom(
   return { turn, start, end: start + said.length, secret };
 }
 
-function repeated(turns: readonly HeardTurn[], { turn, start, end, secret }: SecretSpan) {
-  const words = new Set(
-    wordsIn((turns[turn] as HeardTurn).text.slice(start, end)).map(([, word]) => word),
-  );
-  return turns.flatMap(({ text }, other) =>
-    wordsIn(text)
-      .filter(([, word]) => words.has(word))
-      .map(([at, word]) => ({ turn: other, start: at, end: at + word.length, secret })),
+/** The telling words of answers, wherever else they are said. */
+function repeated(turns: readonly HeardTurn[], answers: readonly SecretSpan[]): SecretSpan[] {
+  const secrets = new Map<string, Secret>();
+  for (const { turn, start, end, secret } of answers) {
+    const answer = (turns[turn] as HeardTurn).text.slice(start, end);
+    for (const [, word] of wordsIn(answer)) secrets.set(word, secret);
+  }
+  return turns.flatMap(({ text }, turn) =>
+    wordsIn(text).flatMap(([start, word]) => {
+      const secret = secrets.get(word);
+      return secret ? [{ turn, start, end: start + word.length, secret }] : [];
+    }),
   );
 }
 
