@@ -1,116 +1,126 @@
 /** Who said each word of the call so far, by voices and words together. */
 
-import type { Cue, Side } from './cues.ts';
-import { type KnownVoice, knownVoices } from './known-voices.ts';
-import { type Leaning, leaningOf } from './leanings.ts';
+import { SIDES, type Side } from './cues.ts';
+import { centreOf, offCentre, remembered, type SideVoice } from './heard-voices.ts';
+import { type KnownVoice, knownVoices, surely } from './known-voices.ts';
+import type { Leaning } from './leanings.ts';
 import { likelihoods } from './smoothing.ts';
-import { type SpokenWord, sentencesOf } from './spoken-words.ts';
-import { type AttributedWord, likeliest } from './turns.ts';
-import { addTo, meanVoice, unit, type Voice } from './vectors.ts';
+import { nearness, type Sentence, type SpokenSegment } from './spoken-segment.ts';
+import type { AttributedWord } from './turns.ts';
+import { addTo, type Voice } from './vectors.ts';
 import { nearestVoice, voicesAmong } from './voice-clusters.ts';
-import { nearness, voiceLeaning } from './voice-leanings.ts';
+import { sidesOf, voiceLeaning } from './voice-leanings.ts';
 import type { VoiceWindow } from './voice-windows.ts';
 
 const LIMITS = { apartBelow: 0.3, most: 5, smallest: 3 };
 /** Voices are learnt anew from the words that were attributed with them, so many times. */
-const ROUNDS = 2;
-/** A voice that was learnt from attributed words is that side's to this share. */
-const LEARNT = 0.96;
+const ROUNDS = 3;
 const FEWEST_WINDOWS = 2;
 const ENROLLED_WEIGHT = 3;
 /** Windows in which two speak count the less, the higher it is. */
 const PURITY = 3;
-const SIDES = ['caller', 'bank', 'machine'] as const;
 
 export interface Evidence {
-  readonly words: readonly SpokenWord[];
-  readonly windows: readonly VoiceWindow[];
+  readonly segments: readonly SpokenSegment[];
   /** The caller's voice before the merge, when it was heard. */
   readonly enrolled: Voice | undefined;
-  /** What is said of this call's names. */
-  readonly names: readonly Cue[];
+  /** What was learnt from segments that are settled. */
+  readonly past: readonly SideVoice[];
 }
 
-interface Sentence {
-  readonly words: readonly SpokenWord[];
-  readonly leaning: Leaning;
-}
+/** For each segment its words, in order. */
+export type Attributed = readonly (readonly AttributedWord[])[];
 
-export function attributed({ words, names, ...heard }: Evidence): AttributedWord[] {
-  const { windows, enrolled } = centred(heard);
-  const sentences = sentencesOf(words).map((of) => ({
-    words: of,
-    leaning: leaningOf(of.map(({ text }) => text).join(' '), names),
-  }));
-  const voices = voicesAmong(
+export function attributed(evidence: Evidence): Attributed {
+  const scene = centred(evidence);
+  const { segments, windows, enrolled, past } = scene;
+  const clusters = voicesAmong(
     windows.map(({ voice }) => voice),
     LIMITS,
   );
-  let known = knownVoices(voices, saidIn(voices, windows, sentences), enrolled);
-  let result = weighed(sentences, windows, known);
+  const said = saidIn(clusters, segments);
+  let voices = [...knownVoices(clusters, said, enrolled), ...known(past, scene.centre)];
+  let result = weighed(segments, voices);
   for (let round = 0; round < ROUNDS; round++) {
-    known = learnt(result, windows, known, enrolled);
-    result = weighed(sentences, windows, known);
+    const now = learnt(result, evidence.segments);
+    const all = remembered(past, [...now, ...own(evidence.enrolled)]);
+    const heard = all.filter(({ weight }) => weight >= FEWEST_WINDOWS);
+    if (heard.length > 0) voices = known(heard, scene.centre);
+    result = weighed(segments, voices);
   }
   return result;
 }
 
-/** What all voices of the call share, which is mostly the line, is taken off each. */
-function centred({ windows, enrolled }: Pick<Evidence, 'windows' | 'enrolled'>) {
-  const centre = new Float32Array(windows[0]?.voice.length ?? 0);
-  for (const { voice } of windows) addTo(centre, voice, 1 / windows.length);
-  const off = (voice: Voice) => unit(voice.map((value, n) => value - (centre[n] ?? 0)));
+function own(enrolled: Voice | undefined): SideVoice[] {
+  if (!enrolled) return [];
+  const sum = enrolled.map((value) => value * ENROLLED_WEIGHT);
+  return [{ side: 'caller', sum, weight: ENROLLED_WEIGHT }];
+}
+
+function known(voices: readonly SideVoice[], centre: Voice): KnownVoice[] {
+  return voices.map(({ side, sum, weight }) => ({
+    voice: offCentre(sum, centre, weight),
+    sides: surely(side),
+  }));
+}
+
+function centred({ segments, enrolled, past }: Evidence) {
+  const all = segments.flatMap(({ windows }) => windows);
+  const centre = centreOf(
+    all.map(({ voice }) => voice),
+    past,
+  );
+  const off = (window: VoiceWindow) => ({ ...window, voice: offCentre(window.voice, centre) });
+  const moved = segments.map((each) => ({ ...each, windows: each.windows.map(off) }));
   return {
-    windows: windows.map((window) => ({ ...window, voice: off(window.voice) })),
-    enrolled: enrolled && off(enrolled),
+    segments: moved,
+    windows: moved.flatMap(({ windows }) => windows),
+    enrolled: enrolled && offCentre(enrolled, centre),
+    past,
+    centre,
   };
 }
 
 /** For each voice, what the sentences lean to that are said in it. */
-function saidIn(
-  voices: readonly Voice[],
-  windows: readonly VoiceWindow[],
-  sentences: readonly Sentence[],
-): Leaning[] {
+function saidIn(voices: readonly Voice[], segments: readonly SpokenSegment[]): Leaning[] {
   const said = voices.map(() => ({ caller: 0, bank: 0, machine: 0 }));
-  for (const { words, leaning } of sentences) {
-    const span = { startMs: words[0]?.startMs ?? 0, endMs: words.at(-1)?.endMs ?? 0 };
-    const inside = windows.filter((window) => isMostlyIn(window, span));
-    for (const window of inside) {
-      const of = said[nearestVoice(window.voice, voices)];
-      if (!of) continue;
-      for (const side of ['caller', 'bank', 'machine'] as const) {
-        of[side] += leaning[side] / inside.length;
+  for (const { sentences, windows } of segments) {
+    for (const sentence of sentences) {
+      const inside = windows.filter((window) => isIn(window, sentence));
+      for (const { voice } of inside) {
+        const of = said[nearestVoice(voice, voices)];
+        if (!of) continue;
+        for (const side of SIDES) of[side] += sentence.leaning[side] / inside.length;
       }
     }
   }
   return said;
 }
 
-function isMostlyIn(window: VoiceWindow, span: { startMs: number; endMs: number }): boolean {
+function isIn(window: VoiceWindow, { words }: Sentence): boolean {
   const middle = (window.startMs + window.endMs) / 2;
-  return middle >= span.startMs && middle <= span.endMs;
+  return middle >= (words[0]?.startMs ?? 0) && middle <= (words.at(-1)?.endMs ?? 0);
 }
 
-function weighed(
-  sentences: readonly Sentence[],
-  windows: readonly VoiceWindow[],
-  voices: readonly KnownVoice[],
-): AttributedWord[] {
-  const words = sentences.flatMap((sentence) =>
-    sentence.words.map((word) => {
-      const around = windows.filter((window) => nearness(word, window) > 0);
-      const voice = voiceLeaning(word, around, voices);
-      const share = 1 / sentence.words.length;
-      return { word, leaning: plus(voice, sentence.leaning, share) };
-    }),
+function weighed(segments: readonly SpokenSegment[], voices: readonly KnownVoice[]): Attributed {
+  const bySegment = segments.map(({ sentences, windows }) => {
+    const sided = windows.map(({ startMs, endMs, voice }) => {
+      return { startMs, endMs, sides: sidesOf(voice, voices) };
+    });
+    return sentences.flatMap(({ words, leaning }) =>
+      words.map((word) => ({
+        word,
+        leaning: plus(voiceLeaning(word, sided), leaning, 1 / words.length),
+      })),
+    );
+  });
+  const sides = likelihoods(bySegment.flat()).values();
+  return bySegment.map((words) =>
+    words.map(({ word }) => ({ word, sides: sides.next().value ?? NOBODY })),
   );
-  const sides = likelihoods(words);
-  return words.map(({ word }, n) => ({
-    word,
-    sides: sides[n] ?? { caller: 0, bank: 0, machine: 0 },
-  }));
 }
+
+const NOBODY = { caller: 0, bank: 0, machine: 0 };
 
 function plus(a: Leaning, b: Leaning, share: number): Leaning {
   return {
@@ -120,35 +130,31 @@ function plus(a: Leaning, b: Leaning, share: number): Leaning {
   };
 }
 
-/** What windows sound like in which one side spoke most of the time; the enrolled voice is the caller's whatever was said. */
-function learnt(
-  words: readonly AttributedWord[],
-  windows: readonly VoiceWindow[],
-  known: readonly KnownVoice[],
-  enrolled: Voice | undefined,
-): KnownVoice[] {
-  const result = SIDES.flatMap((side) => {
-    const sum = new Float32Array(windows[0]?.voice.length ?? 0);
+/** Each side's voice, from the windows in which it spoke most of the time. */
+export function learnt(words: Attributed, segments: readonly SpokenSegment[]): SideVoice[] {
+  const size = segments.find(({ windows }) => windows.length > 0)?.windows[0]?.voice.length ?? 0;
+  return SIDES.map((side) => {
+    const sum = new Float32Array(size);
     let weight = 0;
-    if (enrolled && side === 'caller') addTo(sum, enrolled, (weight += ENROLLED_WEIGHT));
-    for (const window of windows) {
-      const share = shareIn(window, words, side) ** PURITY;
-      weight += share;
-      addTo(sum, window.voice, share);
-    }
-    return weight < FEWEST_WINDOWS ? [] : [{ voice: unit(sum), sides: surely(side) }];
+    segments.forEach(({ windows }, n) => {
+      for (const window of windows) {
+        const share = shareIn(window, words[n] ?? [], side) ** PURITY;
+        weight += share;
+        addTo(sum, window.voice, share);
+      }
+    });
+    return { side, sum, weight };
   });
-  return result.length > 0 ? result : [...known];
 }
 
 /** How much of what is said in the window is that side's. */
 function shareIn(window: VoiceWindow, words: readonly AttributedWord[], side: Side): number {
-  const inside = words.filter(({ word }) => nearness(word, window) > 0);
-  const all = inside.reduce((sum, { sides }) => sum + sides[side], 0);
-  return inside.length === 0 ? 0 : all / inside.length;
-}
-
-function surely(side: Side): KnownVoice['sides'] {
-  const rest = (1 - LEARNT) / 2;
-  return { caller: rest, bank: rest, machine: rest, [side]: LEARNT };
+  let sum = 0;
+  let count = 0;
+  for (const { word, sides } of words) {
+    if (nearness(word, window) === 0) continue;
+    sum += sides[side];
+    count++;
+  }
+  return count === 0 ? 0 : sum / count;
 }

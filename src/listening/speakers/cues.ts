@@ -1,6 +1,7 @@
 /** What people on each side of a call about a dispute say, and what machines say, in English and Spanish. */
 
-export type Side = 'caller' | 'bank' | 'machine';
+export const SIDES = ['caller', 'bank', 'machine'] as const;
+export type Side = (typeof SIDES)[number];
 
 export interface Cue {
   readonly side: Side;

@@ -1,10 +1,8 @@
 /** Who is likely to say each word, given all the others: forward and backward over the whole call. */
 
-import type { Side } from './cues.ts';
+import { SIDES, type Side } from './cues.ts';
 import type { Leaning } from './leanings.ts';
 import type { SpokenWord } from './spoken-words.ts';
-
-const SIDES = ['caller', 'bank', 'machine'] as const satisfies readonly Side[];
 
 /** 0 to 1, together 1. */
 export type Likelihoods = Readonly<Record<Side, number>>;

@@ -4,12 +4,17 @@ import type { Segment } from '../segment.ts';
 import { type Samples, toMs } from '../sound.ts';
 import type { HeardSegment, Turn } from '../turn.ts';
 import type { VoiceEncoder } from '../voice-encoder.ts';
-import { attributed } from './attribution.ts';
-import { spokenWords } from './spoken-words.ts';
+import { type Attributed, attributed, learnt } from './attribution.ts';
+import { remembered, type SideVoice } from './heard-voices.ts';
+import { leaningOf } from './leanings.ts';
+import type { SpokenSegment } from './spoken-segment.ts';
+import { sentencesOf, spokenWords } from './spoken-words.ts';
 import { turnsOf } from './turns.ts';
 import { addTo, unit, type Voice } from './vectors.ts';
 import { newStretches, stretchesOf, type VoiceWindow } from './voice-windows.ts';
 
+/** What was said longer ago stays as it was told. */
+const OPEN_MS = 10 * 60_000;
 /** Less of the caller's speech than this tells little about their voice. */
 const ENROLMENT_MS = 1500;
 
@@ -32,6 +37,35 @@ export interface Speakers {
 export function speakers({ encoder }: { readonly encoder: VoiceEncoder }): Speakers {
   const windows = new Map<number, VoiceWindow[]>();
   const enrolment: { sum?: Voice; ms: number } = { ms: 0 };
+  let past: readonly SideVoice[] = [];
+  let firstUnsettled = 0;
+
+  function enrolled(): Voice | undefined {
+    return enrolment.sum && enrolment.ms >= ENROLMENT_MS ? unit(enrolment.sum) : undefined;
+  }
+
+  function spoken(heard: HeardSegment): SpokenSegment {
+    const sentences = sentencesOf(spokenWords(heard)).map((words) => ({
+      words,
+      leaning: leaningOf(words.map(({ text }) => text).join(' '), []),
+    }));
+    return { sentences, windows: windows.get(heard.number) ?? [] };
+  }
+
+  /** Of what was said too long ago only the voices are kept. */
+  function settle(
+    heard: readonly HeardSegment[],
+    segments: readonly SpokenSegment[],
+    by: Attributed,
+  ) {
+    const now = heard.at(-1)?.endMs ?? 0;
+    const old = heard.filter(({ endMs }) => now - endMs > OPEN_MS).length;
+    const last = heard[old - 1];
+    if (!last) return;
+    past = remembered(past, learnt(by.slice(0, old), segments.slice(0, old)));
+    firstUnsettled = last.number + 1;
+    for (const number of windows.keys()) if (number < firstUnsettled) windows.delete(number);
+  }
 
   return {
     async enrol(speech) {
@@ -53,17 +87,16 @@ export function speakers({ encoder }: { readonly encoder: VoiceEncoder }): Speak
       windows.set(segment.number, whole);
     },
 
-    attribute(heard) {
-      const words = heard.flatMap(spokenWords);
-      const enrolled =
-        enrolment.sum && enrolment.ms >= ENROLMENT_MS ? unit(enrolment.sum) : undefined;
-      const result = attributed({
-        words,
-        windows: heard.flatMap(({ number }) => windows.get(number) ?? []),
-        enrolled,
-        names: [],
-      });
-      return { turns: turnsOf(result), firstUnsettled: 0 };
+    attribute(given) {
+      const heard = given.filter(({ number }) => number >= firstUnsettled);
+      const segments = heard.map(spoken);
+      const result = attributed({ segments, enrolled: enrolled(), past });
+      settle(heard, segments, result);
+      const turns = turnsOf(result.flat());
+      return {
+        turns: turns.filter(({ id }) => Number.parseInt(id, 10) >= firstUnsettled),
+        firstUnsettled,
+      };
     },
   };
 }

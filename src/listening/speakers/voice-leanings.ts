@@ -1,9 +1,11 @@
 /** Which side a word sounds like by the voice it is said in. */
 
+import { SIDES, type Side } from './cues.ts';
 import type { KnownVoice } from './known-voices.ts';
 import { type Leaning, NO_LEANING } from './leanings.ts';
-import { dot } from './vectors.ts';
-import type { VoiceWindow } from './voice-windows.ts';
+import { nearness } from './spoken-segment.ts';
+import type { SpokenWord } from './spoken-words.ts';
+import { dot, type Voice } from './vectors.ts';
 
 /** Likeness that makes a voice e times as likely as another. */
 const SHARPNESS = 0.12;
@@ -12,50 +14,36 @@ const LEAST = 0.03;
 /** One second of voice counts so many times. */
 const WEIGHT_PER_S = 1.5;
 
-interface Span {
+export interface SidedWindow {
   readonly startMs: number;
   readonly endMs: number;
+  /** 0 to 1, together 1. */
+  readonly sides: Readonly<Record<Side, number>>;
 }
 
-/** Nothing when no window holds the span. */
-export function voiceLeaning(
-  span: Span,
-  windows: readonly VoiceWindow[],
-  voices: readonly KnownVoice[],
-): Leaning {
-  const near = windows.map((window) => ({ window, weight: nearness(span, window) }));
-  const total = near.reduce((sum, { weight }) => sum + weight, 0);
-  if (total === 0 || voices.length === 0) return NO_LEANING;
+/** @param windows of the word's segment */
+export function voiceLeaning(word: SpokenWord, windows: readonly SidedWindow[]): Leaning {
   const sides = { caller: 0, bank: 0, machine: 0 };
-  for (const { window, weight } of near) {
+  let total = 0;
+  for (const window of windows) {
+    const weight = nearness(word, window);
     if (weight === 0) continue;
-    sharesOf(window, voices).forEach((share, n) => {
-      const known = voices[n]?.sides ?? sides;
-      sides.caller += (weight / total) * share * known.caller;
-      sides.bank += (weight / total) * share * known.bank;
-      sides.machine += (weight / total) * share * known.machine;
-    });
+    total += weight;
+    for (const side of SIDES) sides[side] += weight * window.sides[side];
   }
-  const weight = (WEIGHT_PER_S * (span.endMs - span.startMs)) / 1000;
-  return {
-    caller: weight * Math.log(Math.max(LEAST, sides.caller)),
-    bank: weight * Math.log(Math.max(LEAST, sides.bank)),
-    machine: weight * Math.log(Math.max(LEAST, sides.machine)),
-  };
+  if (total === 0) return NO_LEANING;
+  const weight = (WEIGHT_PER_S * (word.endMs - word.startMs)) / 1000;
+  const leaning = (side: Side) => weight * Math.log(Math.max(LEAST, sides[side] / total));
+  return { caller: leaning('caller'), bank: leaning('bank'), machine: leaning('machine') };
 }
 
-/** 1 when the window's middle is the span's, 0 when they do not touch. */
-export function nearness(span: Span, window: Span): number {
-  const middle = (span.startMs + span.endMs) / 2;
-  const half = (window.endMs - window.startMs) / 2;
-  return Math.max(0, 1 - Math.abs(middle - (window.startMs + half)) / half);
-}
-
-/** How likely the window is in each voice. */
-function sharesOf({ voice }: VoiceWindow, voices: readonly KnownVoice[]): number[] {
+/** How likely a window is of each side. */
+export function sidesOf(voice: Voice, voices: readonly KnownVoice[]): SidedWindow['sides'] {
   const likenesses = voices.map((known) => dot(voice, known.voice));
   const top = Math.max(...likenesses);
   const odds = likenesses.map((likeness) => Math.exp((likeness - top) / SHARPNESS));
   const all = odds.reduce((sum, each) => sum + each, 0);
-  return odds.map((each) => each / all);
+  const share = (side: Side) =>
+    voices.reduce((sum, { sides }, n) => sum + ((odds[n] ?? 0) / all) * sides[side], 0);
+  return { caller: share('caller'), bank: share('bank'), machine: share('machine') };
 }
