@@ -39,9 +39,11 @@ export function answerApp(
 }
 
 async function decide(desk: AppDesk, request: AppRequest, from: AppIdentity): Promise<AppAnswer> {
-  if (request.kind === 'say') return say(desk, request.say);
   if (request.kind === 'account') return account(desk, from);
-  if (desk.ears.state().transcript === 'off') return refused('not-listening');
+  const { line, transcript } = desk.ears.state();
+  if (line === 'ended') return refused('call-ended');
+  if (request.kind === 'say') return say(desk, request.say);
+  if (transcript === 'off') return refused('not-listening');
   if (request.kind === 'pause-listening') {
     desk.ears.pause();
     return { kind: 'paused' };

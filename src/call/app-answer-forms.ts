@@ -11,6 +11,7 @@ const REFUSALS: Readonly<Record<Refusal, { readonly code: number; readonly messa
     code: 2003,
     message: 'Nobody transcribes this call: see the attribute dispute.transcript',
   },
+  'call-ended': { code: 2004, message: 'The call is over: only dispute.account is answered now' },
   'voice-off': { code: 2101, message: 'Set AGENT_VOICE=assist to let the agent speak' },
   'no-pause': { code: 2102, message: 'Nobody stopped speaking within 10 s: ask again later' },
   interrupted: { code: 2103, message: 'Somebody spoke, so the agent stopped: ask again later' },

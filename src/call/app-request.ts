@@ -15,8 +15,9 @@ export type AppRequest =
 export type Refusal =
   | 'bad-request'
   | 'not-an-app'
-  /** Nobody listens on this call: no recogniser is configured, or the call is over. */
+  /** No recogniser is configured, or the call is not paired yet. */
   | 'not-listening'
+  | 'call-ended'
   | 'voice-off'
   /** Somebody spoke all the time. */
   | 'no-pause'

@@ -27,6 +27,7 @@ const LONG: Account = {
 
 interface Options {
   readonly transcript?: LineState['transcript'];
+  readonly line?: LineState['line'];
   readonly account?: Account | undefined;
   /** The agent may speak, and this becomes of it. */
   readonly spoken?: Spoken | Error;
@@ -35,7 +36,7 @@ interface Options {
 
 function asking(options: Options = {}) {
   const did: unknown[] = [];
-  const { transcript = 'live', spoken } = options;
+  const { line = 'connected', transcript = 'live', spoken } = options;
   const say = async (text: string) => {
     did.push({ say: text });
     if (spoken instanceof Error) throw spoken;
@@ -43,7 +44,7 @@ function asking(options: Options = {}) {
   };
   const desk: AppDesk = {
     ears: {
-      state: () => ({ line: 'connected', merged: 'yes', activity: 'talking', transcript }),
+      state: () => ({ line, merged: 'yes', activity: 'talking', transcript }),
       pause: () => did.push('pause'),
       resume: () => did.push('resume'),
       accountSoFar: () => ('account' in options ? options.account : ACCOUNT),
@@ -71,6 +72,14 @@ test('listening is paused and resumed', async () => {
 test('listening that does not take place cannot be paused', async () => {
   const { did, ask } = asking({ transcript: 'off' });
   expect(await ask({ kind: 'pause-listening' })).toEqual(refused('not-listening'));
+  expect(did).toEqual([]);
+});
+
+test('a call that is over can be asked for its account only', async () => {
+  const { did, ask } = asking({ line: 'ended', spoken: 'said' });
+  expect(await ask({ kind: 'pause-listening' })).toEqual(refused('call-ended'));
+  expect(await ask(sayText('Hello.'))).toEqual(refused('call-ended'));
+  expect(await ask({ kind: 'account' })).toEqual({ kind: 'account', account: ACCOUNT });
   expect(did).toEqual([]);
 });
 
