@@ -31,6 +31,6 @@ export interface CallRecords {
   saveAccount(call: CallId, account: Account): Promise<void>;
   /** Nothing when the call is unknown or was never paired. */
   readCall(call: CallId): Promise<CallRecord | undefined>;
-  /** Paired calls that ended before `endedBefore`, or must be over by now, and have no account. */
+  /** Calls paired within the last week that ended before `endedBefore`, or must be over by now, and have no account. */
   callsWithoutAccount(endedBefore: EpochMs, at: EpochMs): Promise<readonly CallId[]>;
 }

@@ -50,3 +50,29 @@ export async function isCallPaired(
     .execute();
   return calls.some((call) => !callIsOver({ pairedAt: call.paired_at ?? 0 }, at, limits));
 }
+
+/** Calls that are older were written off, or were made before accounts were. */
+const ACCOUNTS_WITHIN_MS = 7 * 24 * 3_600_000;
+
+export async function callsWithoutAccount(
+  db: Kysely<Tables>,
+  endedBefore: EpochMs,
+  at: EpochMs,
+  { longestCallMs }: PairingLimits,
+): Promise<CallId[]> {
+  const rows = await db
+    .selectFrom('calls')
+    .leftJoin('accounts', 'accounts.call_id', 'calls.id')
+    .select('calls.id')
+    .where('accounts.call_id', 'is', null)
+    .where('paired_at', '>', at - ACCOUNTS_WITHIN_MS)
+    .where(({ or, and, eb }) =>
+      or([
+        eb('ended_at', '<', endedBefore),
+        and([eb('ended_at', 'is', null), eb('paired_at', '<=', at - longestCallMs)]),
+      ]),
+    )
+    .orderBy('paired_at')
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -11,6 +11,15 @@ const migrations: Record<string, Migration> = {
       await createWrongCodes(db);
     },
   },
+  '0002-call-records': {
+    async up(db) {
+      await createUtterances(db);
+      await createFacts(db);
+      await createCallEvents(db);
+      await createAccounts(db);
+      await db.schema.createIndex('calls_by_pairing').on('calls').column('paired_at').execute();
+    },
+  },
 };
 
 /** @throws the driver's error; nothing of the failed run is kept. */
@@ -67,5 +76,52 @@ async function createWrongCodes(db: Kysely<unknown>): Promise<void> {
     .addColumn('minute_of_hour', 'integer', (column) => column.primaryKey())
     .addColumn('minute', 'bigint', (column) => column.notNull())
     .addColumn('count', 'integer', (column) => column.notNull())
+    .execute();
+}
+
+/** What belongs to a call goes when the call's own row goes. */
+async function createUtterances(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('utterances')
+    .addColumn('call_id', 'text', (column) =>
+      column.notNull().references('calls.id').onDelete('cascade'),
+    )
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('utterance', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('utterances_key', ['call_id', 'id'])
+    .execute();
+}
+
+async function createFacts(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('facts')
+    .addColumn('call_id', 'text', (column) =>
+      column.primaryKey().references('calls.id').onDelete('cascade'),
+    )
+    .addColumn('facts', 'text', (column) => column.notNull())
+    .execute();
+}
+
+async function createCallEvents(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('call_events')
+    .addColumn('call_id', 'text', (column) =>
+      column.notNull().references('calls.id').onDelete('cascade'),
+    )
+    .addColumn('at_ms', 'double precision', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('call_events_key', ['call_id', 'at_ms', 'kind'])
+    .execute();
+}
+
+async function createAccounts(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('accounts')
+    .addColumn('call_id', 'text', (column) =>
+      column.primaryKey().references('calls.id').onDelete('cascade'),
+    )
+    .addColumn('written_by', 'text', (column) => column.notNull())
+    .addColumn('account', 'text', (column) => column.notNull())
     .execute();
 }

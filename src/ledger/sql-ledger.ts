@@ -1,9 +1,13 @@
 /** The ledger on SQL: SQLite in a file, or Postgres. */
 
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import type { Account } from '../dispute/account.ts';
 import type { CallEnding, CallId } from '../dispute/call.ts';
+import type { CallRecord, CallRecords } from '../dispute/call-record.ts';
 import type { DisputeForm, DisputeId, EpochMs, PhoneNumber } from '../dispute/dispute.ts';
+import type { Fact } from '../dispute/fact.ts';
 import type { Ledger, OpenedDispute, PairingAttempt, Rejoining } from '../dispute/ledger.ts';
+import type { CallEvent } from '../dispute/line-state.ts';
 import {
   type CallerKey,
   defaultPairingLimits,
@@ -11,7 +15,9 @@ import {
   type PairingOutcome,
 } from '../dispute/pairing.ts';
 import type { RandomBytes } from '../dispute/short-code.ts';
-import { isCallPaired, recordEnded } from './calls.ts';
+import type { Utterance } from '../dispute/utterance.ts';
+import { readCall } from './call-record.ts';
+import { callsWithoutAccount, isCallPaired, recordEnded } from './calls.ts';
 import {
   type CodeRules,
   countUnusedCodes,
@@ -22,6 +28,7 @@ import {
 } from './codes.ts';
 import { type Database, openDatabase } from './database.ts';
 import { insertDispute, lockDisputeOf } from './disputes.ts';
+import { writeAccount, writeEvent, writeFacts, writeUtterances } from './heard.ts';
 import { guarded, onceMore } from './ledger-error.ts';
 import { migrateToLatest } from './migrations.ts';
 import { pairLocked } from './pair.ts';
@@ -41,11 +48,11 @@ export interface LedgerOptions {
 }
 
 /** Connects when first used. @throws LedgerError when the address is of no known kind. */
-export function openLedger(options: LedgerOptions): Ledger {
+export function openLedger(options: LedgerOptions): Ledger & CallRecords {
   return new SqlLedger(openDatabase(options.databaseUrl), options);
 }
 
-class SqlLedger implements Ledger {
+class SqlLedger implements Ledger, CallRecords {
   readonly #database: Database;
   readonly #rules: CodeRules;
   readonly #callerKey: string;
@@ -111,12 +118,44 @@ class SqlLedger implements Ledger {
     return guarded('keep a code alive', () => prolongCodes(this.#database.db, id, until, at));
   }
 
+  saveUtterances(call: CallId, utterances: readonly Utterance[]): Promise<void> {
+    return this.#again('write what was said', (db) => writeUtterances(db, call, utterances));
+  }
+
+  saveFacts(call: CallId, facts: readonly Fact[]): Promise<void> {
+    return this.#again('write the facts of a call', (db) => writeFacts(db, call, facts));
+  }
+
+  saveEvent(call: CallId, event: CallEvent): Promise<void> {
+    return this.#again('write an event of a call', (db) => writeEvent(db, call, event));
+  }
+
+  saveAccount(call: CallId, account: Account): Promise<void> {
+    return this.#again('write the account of a call', (db) => writeAccount(db, call, account));
+  }
+
+  readCall(call: CallId): Promise<CallRecord | undefined> {
+    return this.#again('read a call', (db) => readCall(db, call));
+  }
+
+  callsWithoutAccount(endedBefore: EpochMs, at: EpochMs): Promise<readonly CallId[]> {
+    const { limits } = this.#rules;
+    return this.#again('find calls without an account', (db) =>
+      callsWithoutAccount(db, endedBefore, at, limits),
+    );
+  }
+
   close(): Promise<void> {
     return guarded('close', () => this.#database.db.destroy());
   }
 
   #callerKeyOf(number: PhoneNumber | undefined): CallerKey {
     return number === undefined ? undefined : callerFingerprint(number, this.#callerKey);
+  }
+
+  /** For work that may be done twice without harm. */
+  #again<T>(step: string, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+    return onceMore(CONNECTIONS, () => guarded(step, () => work(this.#database.db)));
   }
 
   #atomic<T>(step: string, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {

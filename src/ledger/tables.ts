@@ -42,4 +42,30 @@ export interface Tables {
     minute: number;
     count: number;
   };
+  utterances: {
+    call_id: string;
+    /** Of the utterance, within its call. */
+    id: string;
+    revision: number;
+    /** JSON of an `Utterance`: escaped, since Postgres takes no NUL in a text. */
+    utterance: string;
+  };
+  facts: {
+    call_id: string;
+    /** JSON of an array of `Fact`: they are always written together. */
+    facts: string;
+  };
+  call_events: {
+    call_id: string;
+    /** Since the call's first sound. */
+    at_ms: number;
+    kind: string;
+  };
+  accounts: {
+    call_id: string;
+    /** `rules` or `language-model`. */
+    written_by: string;
+    /** JSON of an `Account`. */
+    account: string;
+  };
 }

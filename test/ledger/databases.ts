@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, inject, onTestFinished } from 'vitest';
+import type { CallRecords } from '../../src/dispute/call-record.ts';
 import type { Ledger } from '../../src/dispute/ledger.ts';
 import { type LedgerOptions, openLedger } from '../../src/ledger/sql-ledger.ts';
 import '../setup/provided.ts';
@@ -42,7 +43,10 @@ export function onPostgres(suite: (database: TestDatabase) => void): void {
 }
 
 /** A ledger that is closed when the test has finished. */
-export function ledgerOn(databaseUrl: string, options: Partial<LedgerOptions> = {}): Ledger {
+export function ledgerOn(
+  databaseUrl: string,
+  options: Partial<LedgerOptions> = {},
+): Ledger & CallRecords {
   const ledger = openLedger({
     databaseUrl,
     codeLength: 8,
@@ -58,7 +62,7 @@ export function ledgerOn(databaseUrl: string, options: Partial<LedgerOptions> = 
 export async function freshLedger(
   database: TestDatabase,
   options: Partial<LedgerOptions> = {},
-): Promise<Ledger> {
+): Promise<Ledger & CallRecords> {
   const ledger = ledgerOn(await database.create(), options);
   await ledger.migrate();
   return ledger;

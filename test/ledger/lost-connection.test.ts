@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { countUnusedCodes } from '../../src/ledger/codes.ts';
 import { openDatabase } from '../../src/ledger/database.ts';
 import { freshLedger, ledgerOn, onPostgres, query } from './databases.ts';
-import { ANN, BOB, FORM, NOW, outcomeOf } from './examples.ts';
+import { ANN, BOB, FORM, NOW, outcomeOf, tryCode } from './examples.ts';
 
 /** Ends all connections to a database but this one, as a restart of the server would. */
 function cutConnections(url: string): Promise<unknown> {
@@ -61,6 +61,18 @@ onPostgres((database) => {
     });
     await expect(counting).rejects.toThrow();
     expect(await countUnusedCodes(db, NOW)).toBe(0);
+  });
+
+  test('what was heard is written although the connection was lost while idle', async () => {
+    const url = await database.create();
+    const ledger = ledgerOn(url);
+    await ledger.migrate();
+    const { code } = await ledger.openDispute(FORM, NOW);
+    const { callId } = await tryCode(ledger, code.code, ANN);
+    await cutConnections(url);
+    await ledger.saveEvent(callId, { kind: 'merged', atMs: 4_000 });
+    await cutConnections(url);
+    expect((await ledger.readCall(callId))?.events).toEqual([{ kind: 'merged', atMs: 4_000 }]);
   });
 
   test('a server that nobody runs is an error', async () => {
