@@ -19,6 +19,8 @@ const FEWEST_WINDOWS = 2;
 const ENROLLED_WEIGHT = 3;
 /** Windows in which two speak count the less, the higher it is. */
 const PURITY = 3;
+/** Of a window, after that: half of it. */
+const LEAST_SHARE = 0.5 ** PURITY;
 
 export interface Evidence {
   readonly segments: readonly SpokenSegment[];
@@ -39,17 +41,22 @@ export function attributed(evidence: Evidence): Attributed {
     LIMITS,
   );
   const said = saidIn(clusters, segments);
-  let voices = [...knownVoices(clusters, said, enrolled), ...known(past, scene.centre)];
+  let voices = [
+    ...knownVoices(clusters, said, enrolled),
+    ...known(past.filter(isHeard), scene.centre),
+  ];
   let result = weighed(segments, voices);
   for (let round = 0; round < ROUNDS; round++) {
     const now = learnt(result, evidence.segments);
     const all = remembered(past, [...now, ...own(evidence.enrolled)]);
-    const heard = all.filter(({ weight }) => weight >= FEWEST_WINDOWS);
+    const heard = all.filter(isHeard);
     if (heard.length > 0) voices = known(heard, scene.centre);
     result = weighed(segments, voices);
   }
   return result;
 }
+
+const isHeard = ({ weight }: SideVoice) => weight >= FEWEST_WINDOWS;
 
 function own(enrolled: Voice | undefined): SideVoice[] {
   if (!enrolled) return [];
@@ -139,6 +146,7 @@ export function learnt(words: Attributed, segments: readonly SpokenSegment[]): S
     segments.forEach(({ windows }, n) => {
       for (const window of windows) {
         const share = shareIn(window, words[n] ?? [], side) ** PURITY;
+        if (share < LEAST_SHARE) continue;
         weight += share;
         addTo(sum, window.voice, share);
       }

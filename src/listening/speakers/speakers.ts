@@ -6,15 +6,14 @@ import type { HeardSegment, Turn } from '../turn.ts';
 import type { VoiceEncoder } from '../voice-encoder.ts';
 import { type Attributed, attributed, learnt } from './attribution.ts';
 import { remembered, type SideVoice } from './heard-voices.ts';
-import { leaningOf } from './leanings.ts';
-import type { SpokenSegment } from './spoken-segment.ts';
-import { sentencesOf, spokenWords } from './spoken-words.ts';
+import { type SpokenSegment, spokenSegments } from './spoken-segment.ts';
 import { turnsOf } from './turns.ts';
 import { addTo, unit, type Voice } from './vectors.ts';
 import { newStretches, stretchesOf, type VoiceWindow } from './voice-windows.ts';
 
 /** What was said longer ago stays as it was told. */
 const OPEN_MS = 10 * 60_000;
+const FORGOTTEN_MS = 2 * OPEN_MS;
 /** Less of the caller's speech than this tells little about their voice. */
 const ENROLMENT_MS = 1500;
 
@@ -44,14 +43,6 @@ export function speakers({ encoder }: { readonly encoder: VoiceEncoder }): Speak
     return enrolment.sum && enrolment.ms >= ENROLMENT_MS ? unit(enrolment.sum) : undefined;
   }
 
-  function spoken(heard: HeardSegment): SpokenSegment {
-    const sentences = sentencesOf(spokenWords(heard)).map((words) => ({
-      words,
-      leaning: leaningOf(words.map(({ text }) => text).join(' '), []),
-    }));
-    return { sentences, windows: windows.get(heard.number) ?? [] };
-  }
-
   /** Of what was said too long ago only the voices are kept. */
   function settle(
     heard: readonly HeardSegment[],
@@ -65,6 +56,14 @@ export function speakers({ encoder }: { readonly encoder: VoiceEncoder }): Speak
     past = remembered(past, learnt(by.slice(0, old), segments.slice(0, old)));
     firstUnsettled = last.number + 1;
     for (const number of windows.keys()) if (number < firstUnsettled) windows.delete(number);
+  }
+
+  /** Sound that no words came of is never settled. */
+  function forget(beforeMs: number) {
+    for (const [number, of] of windows) {
+      if ((of.at(-1)?.endMs ?? 0) >= beforeMs) return;
+      windows.delete(number);
+    }
   }
 
   return {
@@ -85,11 +84,12 @@ export function speakers({ encoder }: { readonly encoder: VoiceEncoder }): Speak
         whole.push({ startMs: segment.startMs + startMs, endMs: segment.startMs + endMs, voice });
       }
       windows.set(segment.number, whole);
+      forget(segment.startMs - FORGOTTEN_MS);
     },
 
     attribute(given) {
       const heard = given.filter(({ number }) => number >= firstUnsettled);
-      const segments = heard.map(spoken);
+      const segments = spokenSegments(heard, windows);
       const result = attributed({ segments, enrolled: enrolled(), past });
       settle(heard, segments, result);
       const turns = turnsOf(result.flat());
