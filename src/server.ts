@@ -1,4 +1,4 @@
-/** The server's entry: the HTTP API that apps talk to, and the watch over the codes they wait with. */
+/** The server's entry: the HTTP API that apps talk to, and the watch over codes and accounts. */
 
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -9,15 +9,18 @@ import { type BankDirectory, BanksError, parseBanks } from './api/banks.ts';
 import { failureOf } from './api/failure.ts';
 import { livekitTokens } from './api/livekit-tokens.ts';
 import { ConfigError, readServerConfig, type ServerConfig } from './config.ts';
+import type { CallRecords } from './dispute/call-record.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
+import { accountByRules } from './listening/account/account-by-rules.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { every } from './watch/every.ts';
 import { keepCodesAlive } from './watch/keep-codes-alive.ts';
 import { livekitPresence } from './watch/livekit-presence.ts';
 import { guessingWatch } from './watch/warn-of-guessing.ts';
+import { writeMissingAccounts } from './watch/write-missing-accounts.ts';
 
 const WATCH_PAUSE_MS = 60_000;
 /** Longer than any answer may take, so that requests in progress get theirs. */
@@ -71,7 +74,7 @@ async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promi
   });
 }
 
-function watch(config: ServerConfig, ledger: Ledger, log: Log, signal: AbortSignal) {
+function watch(config: ServerConfig, ledger: Ledger & CallRecords, log: Log, signal: AbortSignal) {
   const { livekitUrl, livekitApiKey, livekitApiSecret, shortCodeLength: codeLength } = config;
   const presence = livekitPresence(livekitUrl, livekitApiKey, livekitApiSecret);
   const warn = (message: string) => log.warn(message);
@@ -84,6 +87,9 @@ function watch(config: ServerConfig, ledger: Ledger, log: Log, signal: AbortSign
   return Promise.all([
     repeat('keep codes alive', () => keepCodesAlive({ ledger, presence, now: Date.now })),
     repeat('look for guessing', guessingWatch({ ledger, codeLength, now: Date.now, warn })),
+    repeat('write missing accounts', () =>
+      writeMissingAccounts({ ledger, write: accountByRules, now: Date.now }),
+    ),
   ]);
 }
 
