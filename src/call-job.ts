@@ -8,13 +8,24 @@ import type { Clock } from './call/clock.ts';
 import { within } from './call/deadline.ts';
 import { livekitDisputeRooms } from './call/livekit-dispute-room.ts';
 import { type OpenLine, openLine } from './call/livekit-line.ts';
+import { openAiVoice } from './call/openai-voice.ts';
 import type { Prompts } from './call/prompts.ts';
 import { systemClock } from './call/system-clock.ts';
 import { type CallDesk, type CallJournal, takeCall } from './call/take-call.ts';
+import type { Voice } from './call/voice.ts';
 import { readPrompts } from './call/wav-prompts.ts';
 import { readWorkerConfig, type WorkerConfig } from './config.ts';
+import type { CallRecords } from './dispute/call-record.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
+import { openEars } from './listening/conductor.ts';
+import { disputeInsight } from './listening/dispute-insight.ts';
+import type { Ears } from './listening/ears.ts';
+import { loadVoiceEncoder } from './listening/onnx-voice-encoder.ts';
+import { openAiLanguageModel } from './listening/openai-language-model.ts';
+import { openAiRecogniser } from './listening/openai-recogniser.ts';
+import { loadSileroDetector } from './listening/silero-voice-detector.ts';
+import { speakers } from './listening/speakers/speakers.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { routeLiveKitLogs } from './telemetry/livekit-logs.ts';
 import { createLog, type Log } from './telemetry/log.ts';
@@ -24,8 +35,11 @@ interface House {
   readonly config: WorkerConfig;
   readonly log: Log;
   readonly clock: Clock;
-  readonly ledger: Ledger;
+  readonly ledger: Ledger & CallRecords;
   readonly prompts: Prompts;
+  openEars(log: Log): Ears;
+  /** Absent when the agent must not speak. */
+  readonly voice?: Voice;
 }
 
 /** The leg that a call was dispatched for is in the room already; this is for a slow network. */
@@ -37,19 +51,26 @@ export default defineAgent({
   prewarm: async (proc: JobProcess) => {
     proc.userData.house = await openHouse();
   },
-  entry: async (ctx: JobContext) => {
-    routeLiveKitLogs();
-    const house = ctx.proc.userData.house as House;
-    try {
-      await answer(ctx, house);
-    } catch (error) {
-      notTaken(house.log, error);
-      await removeRoom(ctx, house);
-    } finally {
-      await leave(ctx, house);
-    }
+  entry: (ctx: JobContext) => {
+    const done = attendTo(ctx);
+    // The framework ends a job with its room; what is said and written after the hang-up comes later.
+    ctx.addShutdownCallback(() => done);
+    return done;
   },
 });
+
+async function attendTo(ctx: JobContext): Promise<void> {
+  routeLiveKitLogs();
+  const house = ctx.proc.userData.house as House;
+  try {
+    await answer(ctx, house);
+  } catch (error) {
+    notTaken(house.log, error);
+    await removeRoom(ctx, house);
+  } finally {
+    await leave(ctx, house);
+  }
+}
 
 /** The caller hung up before we could take the call. */
 class RoomGone extends Error {
@@ -71,7 +92,40 @@ async function openHouse(): Promise<House> {
   const prompts = await readPrompts(config.promptsDir);
   const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
   await warmUp(ledger, log);
-  return { config, log, clock: systemClock, ledger, prompts };
+  const openEars = await earMaker(config);
+  const voice = voiceOf(config, prompts.greeting.sampleRate);
+  const house = { config, log, clock: systemClock, ledger, prompts, openEars };
+  return voice ? { ...house, voice } : house;
+}
+
+/** Loads the models that all calls of the process hear with. */
+async function earMaker(config: WorkerConfig): Promise<House['openEars']> {
+  const [newDetector, encoder] = await Promise.all([
+    loadSileroDetector(),
+    loadVoiceEncoder(config.voiceModelPath),
+  ]);
+  const { timeZone } = config;
+  const recogniser = config.recogniser && openAiRecogniser(config.recogniser);
+  const model = config.languageModel && openAiLanguageModel(config.languageModel);
+  return (log) => {
+    const failed = (error: unknown) => log.warn({ error: describeError(error) }, 'listening');
+    const unhelped = (why: string) => log.warn({ why }, 'the language model did not help');
+    const tools = { timeZone, now: systemClock.now, unhelped, ...(model && { model }) };
+    return openEars({
+      detector: newDetector(failed),
+      speakers: speakers({ encoder }),
+      ...(recogniser && { recogniser }),
+      insight: (listened) => disputeInsight(tools, listened),
+      wait: systemClock.wait,
+      now: systemClock.elapsed,
+      random: Math.random,
+      failed,
+    });
+  };
+}
+
+function voiceOf({ voice }: WorkerConfig, sampleRate: number): Voice | undefined {
+  return voice && openAiVoice({ ...voice, voice: voice.name, sampleRate });
 }
 
 /** Connects to the database before the call, so that the first code need not wait; without it a call is still answered. */
@@ -87,7 +141,8 @@ async function answer(ctx: JobContext, house: House): Promise<void> {
   await ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE);
   const { line, gone } = await findCaller(ctx, house, roomGone.signal);
   const log = house.log.child({ call: line.call.id });
-  await takeCall(desk(house, journal(log, house.clock)), line, gone);
+  if (!house.config.recogniser) log.info('no recogniser is configured: there is no transcript');
+  await takeCall(desk(house, journal(log, house.clock), log), line, gone);
 }
 
 function findCaller(ctx: JobContext, house: House, signal: AbortSignal): Promise<OpenLine> {
@@ -100,13 +155,15 @@ function findCaller(ctx: JobContext, house: House, signal: AbortSignal): Promise
   );
 }
 
-function desk(house: House, journal: CallJournal): CallDesk {
-  const { config, ledger, prompts, clock } = house;
+function desk(house: House, journal: CallJournal, log: Log): CallDesk {
+  const { config, ledger, prompts, clock, voice } = house;
   return {
     ledger,
     prompts,
     clock,
     journal,
+    openEars: () => house.openEars(log),
+    ...(voice && { voice }),
     rooms: livekitDisputeRooms(config),
     codeLength: config.shortCodeLength,
   };

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { list, oneOf, phoneNumber, url, whole } from './config/fields.ts';
+import { list, oneOf, phoneNumber, timeZone, url, whole } from './config/fields.ts';
 import { lacksOpenAi, OPENAI, openAi } from './config/openai.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -57,6 +57,7 @@ const WORKER = z
     WARM_PROCESSES: whole(1, 100).default(Math.min(availableParallelism(), 4)),
     WORKER_PORT: whole(1, 65535).default(8081),
     PROMPTS_DIR: z.string().default(join(PROJECT_DIR, 'prompts/en')),
+    TIME_ZONE: timeZone.default(Intl.DateTimeFormat().resolvedOptions().timeZone),
   })
   .superRefine(lacksOpenAi, { when: () => true });
 
@@ -101,6 +102,10 @@ export function readWorkerConfig(environment: Environment = process.env) {
     host: env.HOST,
     healthPort: env.WORKER_PORT,
     promptsDir: env.PROMPTS_DIR,
+    /** Tells speakers apart; ships with the project. */
+    voiceModelPath: join(PROJECT_DIR, 'models/voice-encoder.onnx'),
+    /** Where “tomorrow” and “the twelfth” are reckoned. */
+    timeZone: env.TIME_ZONE,
     ...openAi(env),
     logLevel: env.LOG_LEVEL,
   };

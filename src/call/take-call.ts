@@ -14,11 +14,14 @@ import type { Line } from './line.ts';
 import { type Listening, type ListeningDesk, listen } from './listen.ts';
 import { pairCode } from './pair-code.ts';
 import type { PromptName, Prompts } from './prompts.ts';
+import type { Voice } from './voice.ts';
 
 /** What a call needs from the house. */
 export interface CallDesk {
   readonly ledger: Pick<Ledger, 'pair' | 'endCall'> & ListeningDesk['ledger'];
   readonly openEars: ListeningDesk['openEars'];
+  /** Absent when the agent must not speak. */
+  readonly voice?: Voice;
   readonly rooms: DisputeRooms;
   readonly prompts: Prompts;
   readonly clock: Clock;

@@ -33,3 +33,16 @@ export const list = z.string().transform((text) =>
 
 export const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` });
+
+export const timeZone = z.string().refine(isTimeZone, {
+  error: 'must be a time zone such as America/New_York',
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -24,6 +24,7 @@ export interface Account {
   readonly particulars: readonly AccountSentence[];
   /** Absent in an account so far. */
   readonly ending?: CallEnding;
+  /** Since the call's first sound. */
   readonly totalMs: number;
   readonly holdMs: number;
 }

@@ -30,8 +30,6 @@ class Conductor implements Ears {
   readonly #over = new AbortController();
   readonly #events: CallEvent[] = [];
   #to: { readonly audience: Audience; readonly attending: Attending } | undefined;
-  /** Where the call was paired. */
-  #fromMs = 0;
   #state: LineState;
   #delayed = false;
   #paused = false;
@@ -59,7 +57,6 @@ class Conductor implements Ears {
   attend(listened: Listened, audience: Audience): void {
     this.#hearing.flush();
     this.#hearing.startActivity();
-    this.#fromMs = this.#hearing.heardMs;
     const { activity } = this.#hearing;
     const insight = this.#parts.insight(listened);
     const attending = new Attending(
@@ -100,7 +97,7 @@ class Conductor implements Ears {
   }
 
   accountSoFar(): Account | undefined {
-    return this.#to?.attending.accountSoFar(this.#totalMs);
+    return this.#to?.attending.accountSoFar(this.#hearing.heardMs);
   }
 
   finish(ending: CallEnding): Promise<void> {
@@ -111,19 +108,15 @@ class Conductor implements Ears {
   async #finish(ending: CallEnding): Promise<void> {
     await this.#hearing.close();
     if (!this.#to) return;
-    const totalMs = this.#totalMs;
+    const totalMs = this.#hearing.heardMs;
     this.#show({ line: 'ended' });
     this.#to.audience.account(await this.#to.attending.lastWords(ending, totalMs));
-  }
-
-  get #totalMs(): number {
-    return this.#hearing.heardMs - this.#fromMs;
   }
 
   /** Before the call is paired, all speech is the caller's. */
   #segment(news: SegmentNews): void {
     if (this.#to) {
-      if (!this.#paused && !this.#hearing.activity.isAnnouncing) this.#to.attending.segment(news);
+      if (!this.#paused) this.#to.attending.segment(news);
     } else if (news.kind === 'closed') {
       this.#parts.speakers.enrol(news.segment.samples).catch((error) => this.#parts.failed(error));
     }

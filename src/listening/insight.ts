@@ -15,6 +15,7 @@ export interface AccountMaterial extends Listened {
   readonly events: readonly CallEvent[];
   /** Absent as long as the call goes on. */
   readonly ending?: CallEnding;
+  /** Since the call's first sound. */
   readonly totalMs: number;
 }
 
@@ -26,8 +27,8 @@ export interface Insight extends Omit<UnderstandingParts, 'speakers'> {
 }
 
 export interface ModelInsight {
-  /** Adds what the model finds to the facts. Never throws. */
+  /** Adds what the model finds to the facts. Rejects only for a surprise. */
   review(utterances: readonly Utterance[], signal: AbortSignal): Promise<void>;
-  /** By rules when the model fails. */
+  /** By rules when the model fails. Rejects only for a surprise. */
   account(material: AccountMaterial, signal: AbortSignal): Promise<Account>;
 }
