@@ -51,7 +51,7 @@ test('the app knows the phone line by its identity and state, and never by its n
     'dispute.line': 'connected',
     'dispute.merged': 'unknown',
     'dispute.activity': 'unknown',
-    'dispute.transcript': 'off',
+    'dispute.transcript': 'live',
   });
   expect(JSON.stringify(line)).not.toContain(from.slice(-4));
 });

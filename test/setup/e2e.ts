@@ -1,4 +1,4 @@
-/** Before the end-to-end tests: LiveKit without and with Redis, our server and our worker. */
+/** Before the end-to-end tests: LiveKit without and with Redis, a stand-in for OpenAI, our server and our worker. */
 
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,12 +10,15 @@ import { findLiveKit } from '../../scripts/setup/livekit.mjs';
 import { type Deployment, startServer, startWorker } from '../../scripts/setup/processes.ts';
 import { borrowRedis } from '../../scripts/setup/redis.ts';
 import { type LiveKitProgram, startLiveKit } from '../../scripts/setup/start-livekit.ts';
+import { readRecording, startStandIn } from '../../scripts/standin/index.ts';
 import './provided.ts';
 
 type Stop = () => Promise<void>;
 
 /** The number of sip/dispatch-rule.json. */
 const PHONE_NUMBER = '+15105550100';
+/** What the stand-in for OpenAI knows by heart. */
+const RECORDINGS = ['merged-call', 'other-call'].map((name) => `phone/sounds/${name}.wav`);
 
 export default async function setup(project: TestProject): Promise<Stop> {
   const stops: Stop[] = [];
@@ -63,12 +66,21 @@ async function provideProduct(
   stops.push(async () => rmSync(dataDir, { recursive: true, force: true }));
   const agentName = `dispute-call-test-${randomBytes(4).toString('hex')}`;
   const databaseUrl = `file:${join(dataDir, 'disputes.db')}`;
+  const openai = await startStandIn({
+    recordings: await Promise.all(RECORDINGS.map(readRecording)),
+  });
+  stops.push(openai.stop);
   const deployment: Deployment = {
     livekit,
     agentName,
     phoneNumber: PHONE_NUMBER,
     dataDir,
-    variables: { DATABASE_URL: databaseUrl },
+    variables: {
+      DATABASE_URL: databaseUrl,
+      OPENAI_BASE_URL: openai.baseUrl,
+      TIME_ZONE: 'America/New_York',
+      AGENT_VOICE: 'assist',
+    },
   };
   const server = await startServer(deployment);
   stops.push(server.stop);
