@@ -1,5 +1,6 @@
 /** Dates and duties of one utterance, each duty with the day it is due. */
 
+import type { UtteranceId } from '../../dispute/utterance.ts';
 import { daysIn, type SaidDay } from './dates.ts';
 import { withNumerals } from './numerals.ts';
 import { type Duty, dutiesIn } from './promises.ts';
@@ -8,10 +9,11 @@ import { wordsOf } from './words.ts';
 
 const DATE_CONFIDENCE = 0.85;
 const SAME_BREATH_MS = 4000;
+const SENTENCES = /(?<=[.?!…])\s+/;
 const THEN = /\b(?:by|until|before) then\b/i;
 /** Begins an answer to "when?". */
 const WHEN =
-  /^\W*(?:(?:and|that|it|this|so|usually|which)(?:'ll|'s| will| should| is| can| may)? ?(?:be |take |takes )?(?:usually |typically |about )?)?(?:within|by|in|no later than|on|before|up to|takes?|between|\d)/i;
+  /^\W*(?:(?:and|that|it|this|so|usually|which)(?:'ll|'s| will| should| is| can| may)? ?(?:be |take |takes |arrive |come |appear |happen |post |reach you |reach us |be there )?(?:usually |typically |about )?)?(?:within|by|in|no later than|on|before|up to|takes?|between|\d)/i;
 
 export function daysAndDuties(place: Place, today: string): readonly Sighting[] {
   const { utterance } = place.heard[place.at] as Heard;
@@ -35,18 +37,33 @@ export function daysAndDuties(place: Place, today: string): readonly Sighting[] 
 
 function withDays(place: Place, today: string): readonly Sighting[] {
   const { utterance } = place.heard[place.at] as Heard;
-  const duties = dutiesIn(utterance.text, utterance.speaker);
+  const begun = unfinished(place);
+  const text = begun ? `${begun.text} ${utterance.text}` : utterance.text;
+  const duties = dutiesIn(text, utterance.speaker);
   let last: string | undefined;
   return duties.map((duty, n) => {
     const own = dueIn(duty.said, today) ?? (THEN.test(duty.said) ? last : undefined);
-    const late = own ? undefined : dueLater(place, duty, duties[n + 1], today);
+    const late = own ? undefined : dueLater(place, text, duty, duties[n + 1], today);
     const due = own ?? late?.day;
     last = due ?? last;
-    const evidence = [utterance.id, ...(late?.evidence ?? [])];
+    const before = begun && duty.sentence === 0 ? [begun.id] : [];
+    const evidence = [...before, utterance.id, ...(late?.evidence ?? [])];
     const { kind, value, confidence } = duty;
     const seen = { kind, value, confidence, by: utterance.speaker, evidence } as const;
     return due ? { ...seen, due } : seen;
   });
+}
+
+/** The sentence that the same voice broke off just before. */
+function unfinished({ heard, at }: Place): { text: string; id: UtteranceId } | undefined {
+  const { speaker, startMs } = (heard[at] as Heard).utterance;
+  const before = heard
+    .slice(Math.max(0, at - 2), at)
+    .findLast((one) => one.utterance.speaker === speaker);
+  if (!before || startMs - before.utterance.endMs > SAME_BREATH_MS) return undefined;
+  const { text, id } = before.utterance;
+  const sentence = text.split(SENTENCES).at(-1) ?? '';
+  return /[.?!…]["']?\s*$/.test(sentence) ? undefined : { text: sentence, id };
 }
 
 function dueIn(text: string, today: string): string | undefined {
@@ -56,9 +73,15 @@ function dueIn(text: string, today: string): string | undefined {
 }
 
 /** In the next sentence, or in the same voice's next utterance: "Within ten business days." */
-function dueLater({ heard, at }: Place, duty: Duty, next: Duty | undefined, today: string) {
+function dueLater(
+  { heard, at }: Place,
+  text: string,
+  duty: Duty,
+  next: Duty | undefined,
+  today: string,
+) {
   const here = heard[at] as Heard;
-  const sentences = here.utterance.text.split(/(?<=[.?!])\s+/);
+  const sentences = text.split(SENTENCES);
   const after = next?.sentence === duty.sentence + 1 ? undefined : sentences[duty.sentence + 1];
   const day = after && WHEN.test(after) ? dueIn(after, today) : undefined;
   if (day) return { day, evidence: [] };

@@ -43,7 +43,8 @@ function isSameName(a: string, b: string): boolean {
 
 /** The fuller words stay; who said it first, said it. */
 function joined(a: Sighting, b: Sighting): Sighting {
-  const value = b.kind === 'name' && b.value.length > a.value.length ? b.value : a.value;
+  const isFuller = b.value.length > a.value.length;
+  const value = isFuller && (b.kind === 'name' || b.value.startsWith(a.value)) ? b.value : a.value;
   const due = a.due ?? b.due;
   const evidence = [...new Set([...a.evidence, ...b.evidence])].slice(0, MOST_EVIDENCE);
   const confidence = Math.min(0.99, Math.max(a.confidence, b.confidence) + SAID_AGAIN);

@@ -27,6 +27,13 @@ const FILLER =
 const DANGLING =
   /[\s,]+(?:by|within|in|on|until|before|no later than|the|at|for|and|or|about|from now|up to|after|of|at the latest|this is|over the|next|or so|around)$/i;
 const LONGEST = 220;
+const LEADS_TO_DAY =
+  /^(?:by|within|in|on|until|before|no later than|over|at the latest|tomorrow|today|tonight|next|this)\b/;
+const BEFORE_DAY =
+  /^(?:(?:by|within|in|on|until|before|no later than|over|the|about|around|approximately|next|up to|or) ?)*$/;
+const SHORT_REST = 25;
+/** Only whether a day is named matters here. */
+const ANY_DAY = '2026-01-05';
 
 /** @param subject "caller must", "bank will", or empty when the words have a subject of their own */
 export function bankSays(subject: string, what: string): string {
@@ -40,7 +47,8 @@ export function callerSays(what: string): string {
 function sentence(subject: string, what: string, people: typeof FROM_BANK): string {
   const said = trimmed(withoutDays(what.replace(FILLER, '')));
   const told = people.reduce((text, [pattern, by]) => text.replace(pattern, by), said);
-  const whole = subject ? `The ${subject} ${told}` : told.replace(/^./, (c) => c.toUpperCase());
+  const plain = told.replace(/^(?:don't|do not)\b/i, 'not');
+  const whole = subject ? `The ${subject} ${plain}` : told.replace(/^./, (c) => c.toUpperCase());
   return whole.replace(/\s+/g, ' ').slice(0, LONGEST).trim();
 }
 
@@ -53,19 +61,14 @@ function trimmed(text: string): string {
 /** When something is due is said beside it, see `Fact.due`. */
 function withoutDays(text: string): string {
   const words = wordsOf(text);
-  for (let from = words.length - 1; from > 0; from -= 1) {
-    const at = words[from]?.at ?? 0;
-    const rest = withNumerals(words.slice(from));
-    const lead =
-      /^(?:by|within|in|on|until|before|no later than|at the latest|tomorrow|today|tonight|next|this)\b/;
-    const first = lead.test(rest) ? daysIn(rest, '2026-01-05')[0] : undefined;
-    if (first && first.at <= 25) {
-      const after = restAfter(rest, first.end);
-      return after.length > 25 ? text : text.slice(0, at);
-    }
-    if (/^(?:until|by) then\b/.test(rest)) return text.slice(0, at);
-  }
-  return text;
+  const from = words.findIndex((_, n) => n > 0 && isOnlyWhen(withNumerals(words.slice(n))));
+  return from < 0 ? text : text.slice(0, words[from]?.at);
 }
 
-const restAfter = (text: string, end: number) => text.slice(end).replace(/^\W+/, '');
+/** "by November the 12th", "within the next 10 business days", and hardly more. */
+function isOnlyWhen(rest: string): boolean {
+  if (/^(?:until|by|before) then\b/.test(rest)) return true;
+  const day = LEADS_TO_DAY.test(rest) ? daysIn(rest, ANY_DAY)[0] : undefined;
+  if (!day || !BEFORE_DAY.test(rest.slice(0, day.at))) return false;
+  return rest.slice(day.end).length <= SHORT_REST;
+}

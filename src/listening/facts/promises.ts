@@ -15,7 +15,7 @@ export interface Duty {
 }
 
 const I = String.raw`(?:i|we|the bank|they|someone(?: from [^,.]*?)?|somebody|our (?:\w+ ){0,2}team|a specialist|the (?:\w+ )?(?:team|department))`;
-const WILL = String.raw`(?:'ll(?: be)?|\s+will(?: be)?|(?:'m|'re|\s+am|\s+are|\s+is)\s+going to(?: be)?|\s+(?:promise|commit|guarantee)(?: you)? (?:to|(?:that )?(?:we|i)(?:'ll| will))|\s+(?:can|should be able to)(?= (?:send|issue|refund|credit|call|email|mail)))`;
+const WILL = String.raw`(?:'ll|\s+will|(?:'m|'re|\s+am|\s+are|\s+is)\s+going to|\s+(?:promise|commit|guarantee)(?: you)? (?:to|(?:that )?(?:we|i)(?:'ll| will))|\s+(?:can|should be able to)(?= (?:send|issue|refund|credit|call|email|mail)))`;
 const BANK_WILL = new RegExp(String.raw`\b(?<who>${I})${WILL}\s+(?<what>.+)`, 'i');
 const CALLER_GETS =
   /\byou(?<will>'ll| will| should| can expect to| are going to|'re going to)(?: also| then)? (?<what>(?:be )?(?:receiv\w+|get(?!ting)|hear\w*|see|have|expect|contacted|notified|refunded|credited|informed|reimbursed)\b.+)/i;

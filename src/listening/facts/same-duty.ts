@@ -27,7 +27,8 @@ export function alike(a: string, b: string): number {
   return shorter === 1 && Math.max(one.size, two.size) > 3 ? 0 : shared / shorter;
 }
 
-function meaning(text: string): Set<string> {
+/** Stems of the words that carry meaning. */
+export function meaning(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\d']+/gu) ?? [];
   return new Set(words.filter((word) => !SMALL.has(word)).map(stem));
 }
