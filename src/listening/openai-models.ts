@@ -8,6 +8,8 @@ const WITH_KEYWORDS = ['gpt-transcribe', 'gpt-live-transcribe'];
 const WITHOUT_PROMPT = ['gpt-realtime-whisper', 'gpt-4o-transcribe-diarize'];
 const DIARIZING = 'gpt-4o-transcribe-diarize';
 
+const OPENAI_HOST = 'api.openai.com';
+
 export interface ModelGifts {
   readonly realtimeOnly: boolean;
   readonly streams: boolean;
@@ -26,4 +28,17 @@ export function giftsOf(model: string): ModelGifts {
     keywords: isOneOf(WITH_KEYWORDS),
     prompt: !isOneOf(WITHOUT_PROMPT),
   };
+}
+
+/** Whether words are asked for over a WebSocket. `auto`: where nothing else is served, or OpenAI's own model streams. */
+export function isStreamed(options: {
+  readonly model: string;
+  readonly mode: 'auto' | 'whole' | 'stream';
+  readonly baseUrl: string;
+}): boolean {
+  const gifts = giftsOf(options.model);
+  if (gifts.realtimeOnly || options.mode !== 'auto') {
+    return gifts.realtimeOnly || options.mode === 'stream';
+  }
+  return gifts.streams && new URL(options.baseUrl).hostname === OPENAI_HOST;
 }

@@ -36,6 +36,12 @@ export interface Hints {
 export interface Recogniser {
   /** @throws RecogniserError; other errors are surprises. */
   recognise(segment: Segment, hints: Hints, signal: AbortSignal): Promise<Recognised>;
+  /**
+   * Only where words can come before a segment is closed: takes it as far as it has been heard, so that
+   * `recognise` has little left to send. Returns at once; whatever fails is `recognise`'s to mend.
+   * @param tell is called with all words so far, whenever there are more
+   */
+  listen?(segment: Segment, hints: Hints, tell: (text: string) => void): void;
 }
 
 /** No text, sound, address or key in its message. */

@@ -20,6 +20,22 @@ export interface FakeRecogniser extends Recogniser {
   readonly asked: readonly number[];
 }
 
+/** One that takes sound as it comes; `tell` is the last segment's. */
+export function fakeListeningRecogniser() {
+  const recogniser = fakeRecogniser();
+  const listened: Segment[] = [];
+  let tell = (_: string) => {};
+  return {
+    ...recogniser,
+    listened,
+    tell: (text: string) => tell(text),
+    listen(segment: Segment, _: Hints, onWords: (text: string) => void) {
+      listened.push(segment);
+      tell = onWords;
+    },
+  };
+}
+
 export function fakeRecogniser(): FakeRecogniser {
   const open = new Set<OpenRequest>();
   const asked: number[] = [];

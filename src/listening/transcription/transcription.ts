@@ -54,12 +54,26 @@ export class Transcription {
   hear(news: SegmentNews): void {
     if (this.#over || this.#finished || this.#signal.aborted) return;
     const one = takeNews(this.#pending, news, this.#tools.now());
-    if (news.kind === 'closed') {
-      if (one.request?.segment !== one.segment) cancel(one);
-    }
+    if (news.kind === 'paused') this.#listen(one);
+    else if (one.request?.segment !== one.segment) cancel(one);
     for (const old of beyond(this.#pending.values(), MOST_WAITING_MS))
       lose(old, 'too-much-waiting');
     this.#goOn();
+  }
+
+  /** Where the recogniser can, it takes sound as it comes, instead of being asked ahead of time. */
+  #listen(one: Pending): void {
+    const { segment } = one;
+    const hints = this.#tools.hints();
+    this.#tools.recogniser.listen?.(segment, hints, (text) => {
+      if (this.#pending.get(segment.number) !== one || this.#over) return;
+      this.#tellSoFar(one, segment, withoutMadeUp({ text }, segment, hints).text);
+    });
+  }
+
+  #tellSoFar(one: Pending, { number, startMs }: Segment, text: string): void {
+    if (one.closedAt === undefined && text !== '')
+      this.#listener.onInterim({ number, startMs, text });
   }
 
   /** What is closed is recognised, until the signal is aborted; then the rest is told as lost. Idempotent. */
@@ -107,7 +121,8 @@ export class Transcription {
 
   #ask(): void {
     while (!this.#over && this.#mayAsk()) {
-      const next = nextToAsk(this.#pending.values(), this.#failures === 0);
+      const ahead = this.#failures === 0 && this.#tools.recogniser.listen === undefined;
+      const next = nextToAsk(this.#pending.values(), ahead);
       if (next === undefined) return;
       void this.#recognise(next);
     }
@@ -145,9 +160,7 @@ export class Transcription {
     this.#failures = 0;
     this.#successes++;
     one.answer = { segment, recognised };
-    if (one.closedAt !== undefined || recognised.text === '') return;
-    const { number, startMs } = segment;
-    this.#listener.onInterim({ number, startMs, text: recognised.text });
+    this.#tellSoFar(one, segment, recognised.text);
   }
 
   #failed(one: Pending, segment: Segment, error: unknown): void {

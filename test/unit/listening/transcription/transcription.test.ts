@@ -5,7 +5,12 @@ import { RecogniserError } from '../../../../src/listening/recogniser.ts';
 import { toSamples } from '../../../../src/listening/sound.ts';
 import { Transcription } from '../../../../src/listening/transcription/transcription.ts';
 import { fakeClock } from '../../../fakes/fake-clock.ts';
-import { fakeRecogniser, type OpenRequest } from '../../../fakes/fake-recogniser.ts';
+import {
+  type FakeRecogniser,
+  fakeListeningRecogniser,
+  fakeRecogniser,
+  type OpenRequest,
+} from '../../../fakes/fake-recogniser.ts';
 
 const PASSING = new RecogniserError('the server answered 503', true);
 const FOR_GOOD = new RecogniserError('the server answered 400', false);
@@ -16,9 +21,10 @@ function segment(number: number, ms = 2_000) {
   return { number, startMs: number * ms, endMs: number * ms + ms, samples };
 }
 
-function listening() {
+function listening<R extends FakeRecogniser = FakeRecogniser>(
+  recogniser: R = fakeRecogniser() as R,
+) {
   const clock = fakeClock();
-  const recogniser = fakeRecogniser();
   const ending = new AbortController();
   const told: string[] = [];
   const failures: unknown[] = [];
@@ -170,6 +176,20 @@ describe('what has paused', () => {
     closeAsPaused(0);
     expect(told.at(-1)).toBe('0: Hello.');
   });
+});
+
+test('a recogniser that listens is given what has paused, and asked about what is closed', async () => {
+  const { pause, close, request, recogniser, told } = listening(fakeListeningRecogniser());
+  pause(0, 1_000);
+  expect(recogniser.listened.map(({ endMs }) => endMs)).toEqual([1_000]);
+  recogniser.tell('My number');
+  recogniser.tell('[Music]');
+  expect(recogniser.asked).toEqual([]);
+  close(0, 2_000);
+  recogniser.tell('My number is');
+  await request(0).answer('My number is four.');
+  recogniser.tell('My number is');
+  expect(told).toEqual(['0 so far: My number', '0: My number is four.']);
 });
 
 describe('a failure that may pass', () => {
