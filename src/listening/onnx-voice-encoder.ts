@@ -1,6 +1,7 @@
 /** The voice encoder on ONNX Runtime: models/voice-encoder.onnx, which takes sound and gives the vector. */
 
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { USUAL_VOICE } from './usual-voice.ts';
 import type { VoiceEncoder } from './voice-encoder.ts';
 
 /**
@@ -19,6 +20,7 @@ export async function loadVoiceEncoder(model: string): Promise<VoiceEncoder> {
     logSeverityLevel: 3,
   });
   return {
+    usual: USUAL_VOICE,
     async embed(samples) {
       const sound = new Tensor('int16', samples, [samples.length]);
       const { voice } = await session.run({ samples: sound });

@@ -26,6 +26,8 @@ export interface Evidence {
   readonly segments: readonly SpokenSegment[];
   /** The caller's voice before the merge, when it was heard. */
   readonly enrolled: Voice | undefined;
+  /** What voices have in common. */
+  readonly usual: Voice | undefined;
   /** What was learnt from segments that are settled. */
   readonly past: readonly SideVoice[];
 }
@@ -71,11 +73,12 @@ function known(voices: readonly SideVoice[], centre: Voice): KnownVoice[] {
   }));
 }
 
-function centred({ segments, enrolled, past }: Evidence) {
+function centred({ segments, enrolled, past, usual }: Evidence) {
   const all = segments.flatMap(({ windows }) => windows);
   const centre = centreOf(
     all.map(({ voice }) => voice),
     past,
+    usual,
   );
   const off = (window: VoiceWindow) => ({ ...window, voice: offCentre(window.voice, centre) });
   const moved = segments.map((each) => ({ ...each, windows: each.windows.map(off) }));

@@ -13,12 +13,22 @@ export interface SideVoice {
 
 /** So many windows of what was learnt long ago count at most. */
 const MOST_PAST = 400;
+/** In windows. */
+const USUAL_WEIGHT = 10;
 
-/** What the voices of windows and of the past have in common. */
-export function centreOf(windows: readonly Voice[], past: readonly SideVoice[]): Voice {
+/** What the voices of windows and of the past have in common; while there are few of them, what voices usually have. */
+export function centreOf(
+  windows: readonly Voice[],
+  past: readonly SideVoice[],
+  usual: Voice | undefined,
+): Voice {
   const sum = new Float32Array((windows[0] ?? past[0]?.sum)?.length ?? 0);
-  for (const voice of windows) addTo(sum, voice);
   let weight = windows.length;
+  for (const voice of windows) addTo(sum, voice);
+  if (usual) {
+    addTo(sum, usual, USUAL_WEIGHT);
+    weight += USUAL_WEIGHT;
+  }
   for (const { sum: voices, weight: heard } of past) {
     addTo(sum, voices);
     weight += heard;

@@ -90,7 +90,7 @@ export function speakers({ encoder }: { readonly encoder: VoiceEncoder }): Speak
     attribute(given) {
       const heard = given.filter(({ number }) => number >= firstUnsettled);
       const segments = spokenSegments(heard, windows);
-      const result = attributed({ segments, enrolled: enrolled(), past });
+      const result = attributed({ segments, enrolled: enrolled(), past, usual: encoder.usual });
       settle(heard, segments, result);
       const turns = turnsOf(result.flat());
       return {
