@@ -21,6 +21,16 @@ const LONGEST_COUNT = 4;
 const SHORTEST_CARD_PART = 8;
 /** A card that was mentioned longer ago says nothing. */
 const CARD_REACH = 12;
+const ACCOUNT_REACH = 1;
+const SHORTEST_ACCOUNT = 6;
+/** In doubt, a number of this length is secret. */
+const LONG = 12;
+const SHORT_SECRETS: ReadonlySet<Secret> = new Set([
+  'security code',
+  'one-time code',
+  'PIN',
+  'date of birth',
+]);
 /** Identifiers that may be read back. */
 const MOST_KEPT = 20;
 
@@ -30,8 +40,9 @@ export class Listener {
   #topic: Topic | undefined;
   /** Of the sentence. */
   #local: 'other' | 'ending in' | undefined;
-  /** Words since a card was mentioned. */
+  /** Words since a card, or an account, was mentioned. */
   #sinceCard = Number.POSITIVE_INFINITY;
+  #sinceAccount = Number.POSITIVE_INFINITY;
   #kept: string[] = [];
   #goesOn = false;
 
@@ -63,12 +74,14 @@ export class Listener {
 
   #passWord(): void {
     this.#sinceCard += 1;
+    this.#sinceAccount += 1;
     this.#topic &&= afterWord(this.#topic);
   }
 
   #follow({ meaning }: Cue, turn: number): void {
     if (meaning === 'other' || meaning === 'ending in') this.#local = meaning;
     else if (meaning === 'card') this.#sinceCard = 0;
+    else if (meaning === 'account') this.#sinceAccount = 0;
     else if (meaning === 'again') {
       if (this.#topic) this.#topic.words = 0;
     } else this.#name(meaning, turn);
@@ -77,9 +90,12 @@ export class Listener {
   #name(meaning: Topic['meaning'], turn: number): void {
     const topic = this.#topic;
     this.#local = undefined;
-    // The last four of a social security number, asked for in either order.
-    if (meaning === 'last four' && topic && isSecret(topic.meaning) && topic.turn === turn) return;
     if (meaning === 'identifier') this.#sinceCard = Number.POSITIVE_INFINITY;
+    // The last four of a social security number, asked for in either order.
+    if (meaning === 'last four' && topic?.meaning === 'social security number' && !isWhole(topic)) {
+      this.#topic = newTopic(topic.meaning, turn, topic, true);
+      return;
+    }
     const isShort = topic?.meaning === 'last four' && topic.turn === turn;
     this.#topic = newTopic(meaning, turn, topic, isShort);
   }
@@ -89,6 +105,8 @@ export class Listener {
     this.#verdicts.push({ turn, run, is, topic: this.#topic, goesOn: this.#goesOn });
     this.#goesOn = true;
     if (is === 'identifier') this.#kept = [...this.#kept, run.digits].slice(-MOST_KEPT);
+    // Talk of something else comes after a number that is whole.
+    if (is === 'other' && this.#topic && isWhole(this.#topic)) this.#topic = this.#topic.below;
     const isTold = is === 'identifier' ? !this.#isSecretAsked() : this.#isSecretAsked();
     if (isTold && this.#topic && is !== 'settled' && is !== 'other') {
       addDigits(this.#topic, run.digits);
@@ -110,6 +128,7 @@ export class Listener {
     const topic = this.#topic;
     if (this.#isReadBack(run, turn)) return 'identifier';
     if (this.#isCardPart(run)) return this.#asCard(turn);
+    if (this.#isAccount(run)) return 'account number';
     if (topic === undefined) return this.#local ?? 'plain';
     if (topic.meaning === 'identifier') return this.#identifier(run, topic, turn);
     if (topic.meaning === 'last four') return this.#lastFour(run);
@@ -117,18 +136,18 @@ export class Listener {
   }
 
   #secret(run: Run, topic: Topic, secret: Secret): Verdict['is'] {
-    const isOther =
-      this.#local === 'other' && !isBegun(topic) && run.digits.length <= LONGEST_OTHER;
-    return isOther ? 'other' : secret;
+    const isShort = run.digits.length <= LONGEST_OTHER;
+    if (this.#local === 'other' && !isBegun(topic) && isShort) return 'other';
+    // Asked for several at once, people begin with the card.
+    return SHORT_SECRETS.has(secret) && run.digits.length >= LONG ? 'card number' : secret;
   }
 
   #ending(run: Run): Verdict['is'] {
     this.#local = undefined;
-    const meaning = this.#topic?.meaning;
-    if (meaning && isSecret(meaning) && meaning !== 'card number' && meaning !== 'account number') {
-      return meaning;
-    }
-    return run.digits.length <= 4 ? 'settled' : 'card number';
+    if (this.#topic?.meaning === 'social security number') return 'social security number';
+    if (run.digits.length > 4) return 'card number';
+    this.#sinceCard = Number.POSITIVE_INFINITY;
+    return 'settled';
   }
 
   #lastFour(run: Run): Verdict['is'] {
@@ -142,14 +161,15 @@ export class Listener {
   /** A long number that nobody called by name in this turn, and that could be a card's, is taken for one. */
   #identifier({ digits }: Run, topic: Topic, turn: number): Verdict['is'] {
     const { cardLastFour } = this.#known;
-    const endsAlike = digits.length >= 12 && cardLastFour && digits.endsWith(cardLastFour);
-    const isCard = endsAlike || (topic.turn !== turn && isCardLike(digits));
-    return isCard ? this.#asCard(turn) : 'identifier';
+    const isLong = digits.length >= LONG;
+    const endsAlike = isLong && cardLastFour && digits.endsWith(cardLastFour);
+    const isAnother = topic.turn !== turn && isLong && (isWhole(topic) || isCardLike(digits));
+    return endsAlike || isAnother ? this.#asCard(turn) : 'identifier';
   }
 
   #isReadBack({ digits }: Run, turn: number): boolean {
     if (digits.length < 3 || this.#topic?.turn === turn) return false;
-    return this.#kept.some((kept) => kept.includes(digits) || (kept.length > 3 && digits === kept));
+    return this.#kept.some((kept) => kept.includes(digits) || haveInCommon(kept, digits));
   }
 
   #isCardPart(run: Run): boolean {
@@ -162,6 +182,11 @@ export class Listener {
     if (run.plain < run.digits.length / 2) return false;
     const isBeside = this.#sinceCard === 0 && run.digits.length >= 4;
     return isBeside || run.digits.length >= SHORTEST_CARD_PART;
+  }
+
+  #isAccount({ digits, plain }: Run): boolean {
+    if (this.#sinceAccount > ACCOUNT_REACH || this.#topic || this.#local) return false;
+    return digits.length >= SHORTEST_ACCOUNT && plain === digits.length;
   }
 
   #isSecretAsked(): boolean {
@@ -186,6 +211,17 @@ const SECRETS: Readonly<Record<Secret, true>> = {
   password: true,
   'security answer': true,
 };
+
+/** So many equal digits in a row are no chance. */
+const ALIKE = 6;
+
+/** A digit that was lost or misheard leaves the rest alike. */
+function haveInCommon(kept: string, digits: string): boolean {
+  for (let at = 0; at + ALIKE <= digits.length && at < kept.length; at++) {
+    if (kept.includes(digits.slice(at, at + ALIKE))) return true;
+  }
+  return false;
+}
 
 /** What a number turns out to be: it is my card number. */
 function cueAfter(items: readonly Item[], at: number): Meaning | undefined {

@@ -67,11 +67,14 @@ function begins(tokens: readonly Token[], at: number): boolean {
   return kind === 'number' || kind === 'month' || (kind === 'ordinal' && isDatePart(tokens, at));
 }
 
-/** A month, or an ordinal with a month on either side: the third of March, March the third. */
+/** A month, or an ordinal near a month or another: the third of March, March the third, the third of the third. */
 function isDatePart(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.kind === 'month') return true;
   if (tokens[at]?.kind !== 'ordinal') return false;
-  return [-3, -2, -1, 1, 2, 3].some((step) => tokens[at + step]?.kind === 'month');
+  return [-3, -2, -1, 1, 2, 3].some((step) => {
+    const kind = tokens[at + step]?.kind;
+    return kind === 'month' || kind === 'ordinal';
+  });
 }
 
 function runOf(tokens: readonly Token[], first: number, last: number): Run {

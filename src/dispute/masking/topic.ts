@@ -15,6 +15,8 @@ export interface Topic {
   readonly below?: Topic | undefined;
 }
 
+const LAST_FOUR = 4;
+const WHOLE_IDENTIFIER = 6;
 /** Enough talk to leave a number that is whole. */
 const PAST_WHOLE = 3;
 /** Enough talk to leave one that was begun. */
@@ -31,7 +33,7 @@ export function newTopic(
 ): Topic {
   const isOpen =
     before && before.meaning !== meaning && isSecret(before.meaning) && !isWhole(before);
-  const whole = isShort || !isSecret(meaning) ? 4 : WHOLE[meaning];
+  const whole = isShort ? LAST_FOUR : isSecret(meaning) ? WHOLE[meaning] : WHOLE_IDENTIFIER;
   const below = isOpen ? { ...before, below: undefined } : undefined;
   return { meaning, turn, whole, digits: '', words: 0, below };
 }
@@ -58,8 +60,7 @@ export function afterWord(topic: Topic): Topic | undefined {
 
 function patience(topic: Topic): number {
   if (topic.digits === '') return PAST_NAMED;
-  const endsSoon = isWhole(topic) && (isSecret(topic.meaning) || topic.below !== undefined);
-  return endsSoon ? PAST_WHOLE : PAST_BEGUN;
+  return isWhole(topic) ? PAST_WHOLE : PAST_BEGUN;
 }
 
 /** Digits that only say again what was said last add nothing. */

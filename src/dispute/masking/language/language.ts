@@ -7,6 +7,8 @@ export type Meaning =
   | Secret
   /** A card, of which this may be a number or not. */
   | 'card'
+  /** An account, of which this may be the number or not. */
+  | 'account'
   /** The last four digits are asked for, which the dispute's form holds too. */
   | 'last four'
   /** The last four digits come next. */

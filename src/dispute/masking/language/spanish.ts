@@ -104,6 +104,7 @@ export const spanish: Language = {
       'pregunta de seguridad',
       '(?:su|mi) primera mascota',
     ],
+    account: ['cuenta'],
     card: ['tarjeta(?: de crédito| de débito)?'],
     'last four': [`últimos (?:cuatro|4)(?: dígitos| números)?(?: ${SU}(?:número ${SU})?tarjeta)?`],
     'ending in': ['termina(?:da|do|n)?(?: en| con)?'],

@@ -7,7 +7,7 @@ import { partsLeft } from './digits-left.ts';
 import { RENDERINGS } from './renderings.ts';
 import { type Random, seeded } from './seeded.ts';
 
-const NUMBERS = 600;
+const NUMBERS = 480;
 
 function cardNumber(random: Random): string {
   return String(3 + random(4)) + Array.from({ length: 15 }, () => random(10)).join('');

@@ -45,4 +45,18 @@ export const amountsAndDates: readonly MustStay[] = [
   ['b= Your password has been reset.'],
   ['b= The deadline is November 30th.', 'c= November 30th, okay.'],
   ['b= The refund of $49.99 takes 5 business days, so by December 1st.'],
+  [
+    'b= And the transaction on October 3rd for 49.99, correct?',
+    'c= Yes. 49.99.',
+    'b= It was posted on the 5th.',
+  ],
+  ['b= Is this about the card ending five five two nine?', 'c= Yes, five five two nine.'],
+  [
+    'b= Do you have your card with you?',
+    'c= Yes.',
+    'b= Is the amount 49.99?',
+    'c= Yes 49 99 and another one for 120.',
+  ],
+  ['b= Your security code is not needed.', 'c= Okay. It was two charges, 49.99 and 59.99.'],
+  ['b= I will credit your account $49.99 today.'],
 ];

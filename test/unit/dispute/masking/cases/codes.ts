@@ -48,4 +48,14 @@ export const codes: readonly MustGo[] = [
   ['bluebird', 'c: My password is bluebird seven.'],
   ['Springfield', 'b: In what city were you born?', 'c: I was born in Springfield.'],
   ['Maple', 'b: What is the street you grew up on?', 'c: Maple Street.'],
+  [
+    '482913',
+    'b: I just sent a code to your phone ending in 0123. Can you read it to me?',
+    'c: Yes, 482913.',
+  ],
+  ['482913', 'b= I have sent you a six digit code by text message.', 'c: Okay I have it. 482913.'],
+  ['7314', 'b= And your PIN number?', 'c: Seven three... wait... seven three one four.'],
+  ['sunflower', "b= And what's your security word?", 'c: sunflower', 'b: Sunflower, perfect.'],
+  ['124', 'b= The security code?', 'c: 123. Sorry, 124.'],
+  ['124', 'b= The security code?', 'c: One two three.', 'c: No, sorry, one two four.'],
 ];

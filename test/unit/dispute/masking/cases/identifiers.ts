@@ -52,4 +52,19 @@ export const identifiers: readonly MustStay[] = [
   ['b= Dial the number on the back of your card, 800 555 0123.'],
   ['b= The reference number again is 4 7 1 9', 'c= okay', 'b= 0 2 6.'],
   ['b= Our address is 1200 Market Street, suite 400, San Francisco, California 94102.'],
+  [
+    'b= Your reference number is 4 5 3 9 1 4 8 8 0 3 4 3 6 4 6 7.',
+    'c= Let me read that back. 4539 1488 0343 6467.',
+    'b= Correct.',
+  ],
+  ['b= The claim number is 202611240017.', 'c= Let me see if I got it. 2026 1124 017.'],
+  [
+    'b= Can I have a good phone number?',
+    'c= 415 555 0123',
+    'b= And another one?',
+    'c= 628 555 0188',
+  ],
+  ['b= The code for this transaction is 5812, restaurants.'],
+  ['b= We will call you at the number ending in 0123.'],
+  ['b= The case on your account is 4719026.'],
 ];

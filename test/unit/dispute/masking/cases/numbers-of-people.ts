@@ -45,4 +45,32 @@ export const numbersOfPeople: readonly MustGo[] = [
   ['1985', 'b: Your birthday?', 'c: March third.', 'b: And the year?', 'c: 1985.'],
   ['85', 'b: Date of birth?', 'c: three three eighty-five'],
   ['1234567', "b: Your driver's license number?", 'c: D1234567'],
+  ['88123344', 'c: My account with you is 88123344, checking.'],
+  ['88123344', 'b= What account is this about?', 'c: Account 8812 3344.'],
+  ['123456789', 'b= Routing and account number please.', 'c: 021000021 and 123456789'],
+  [
+    '6789',
+    'b= And could you verify your social for me?',
+    'c= Just the last four?',
+    'b= Yes, last four is fine.',
+    'c: 6 7 8 9',
+  ],
+  [
+    '6789',
+    'b= The last four of your social and your date of birth?',
+    'c: 6789 and March 3rd 1985.',
+  ],
+  [
+    '6789',
+    'b= Your date of birth and the last four of your social?',
+    'c: March 3rd 1985 and 6789.',
+  ],
+  ['third', 'b= Date of birth please.', 'c: Third of the third, nineteen eighty-five.'],
+  [
+    '1985',
+    'b= What is your date of birth?',
+    'c: March third nineteen eighty five',
+    'b= Thank you. The charge was on October third, 2026?',
+    'c= Yes, October third.',
+  ],
 ];
