@@ -10,6 +10,10 @@ const REFERENCE = '4719026';
 /** The aim is 10 s; a busy machine takes longer. */
 const ACCOUNT_MS = 30_000;
 
+interface FactsText {
+  readonly facts: ReadonlyArray<{ kind: string; value: string; evidence: string[] }>;
+}
+
 afterAll(() => dispose());
 
 function holdsReference({ text }: { text: string }): boolean {
