@@ -36,6 +36,17 @@ export class ReceivedTexts {
     return this.all.filter((text) => text.topic === topic);
   }
 
+  /** Tells of every text to come on the topic; call what it returns to be told no more. */
+  onText(topic: string, told: (text: ReceivedText) => void): () => void {
+    const tell = (text: ReceivedText) => {
+      if (text.topic === topic) told(text);
+    };
+    this.#news.on('text', tell);
+    return () => {
+      this.#news.off('text', tell);
+    };
+  }
+
   /** The first on the topic that is as wanted, come already or still to come. */
   async wait(
     topic: string,
@@ -56,8 +67,9 @@ export class ReceivedTexts {
     const receiving = reading.then(async (text) => {
       const atMs = performance.timeOrigin + performance.now();
       await before;
-      this.all.push({ topic, from, text, attributes: reader.info.attributes ?? {}, atMs });
-      this.#news.emit('text');
+      const received = { topic, from, text, attributes: reader.info.attributes ?? {}, atMs };
+      this.all.push(received);
+      this.#news.emit('text', received);
     });
     // A text that breaks off with the connection is one that did not arrive.
     this.#lastReceived = receiving.catch(() => before);

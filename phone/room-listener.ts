@@ -56,6 +56,8 @@ export interface Listener {
   ): () => void;
   /** All attributes that the participant has had, oldest first. */
   states(identity: string): readonly State[];
+  /** Tells of every text to come on the topic; call what it returns to be told no more. */
+  onText(topic: string, told: (text: ReceivedText) => void): () => void;
   /** Every text that has arrived, in order. */
   texts(): readonly ReceivedText[];
   /** The transcript as it stands, each piece as the newest that came of it says. */
@@ -127,6 +129,10 @@ class AppInRoom implements Listener {
 
   states(identity: string): readonly State[] {
     return this.#states.get(identity) ?? [];
+  }
+
+  onText(topic: string, told: (text: ReceivedText) => void): () => void {
+    return this.#texts.onText(topic, told);
   }
 
   texts(): readonly ReceivedText[] {

@@ -30,11 +30,12 @@ const FORM = {
   currency: 'USD',
 };
 
-export async function openDispute(serverUrl: string): Promise<OpenDispute> {
+/** @param form as `POST /livekit/token` takes it */
+export async function openDispute(serverUrl: string, form: unknown = FORM): Promise<OpenDispute> {
   const response = await fetch(`${serverUrl}/livekit/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(FORM),
+    body: JSON.stringify(form),
     signal: AbortSignal.timeout(10_000),
   });
   if (response.status !== 201) throw new Error(`The token endpoint said: ${await response.text()}`);

@@ -1,4 +1,4 @@
-/** Everything that a call needs, started: LiveKit server, our server, our worker; nothing else is on them. */
+/** Everything that a call needs, started: LiveKit server, our server, our worker, a recogniser; nothing else is on them. */
 
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,6 +14,7 @@ import {
 import { step } from '../setup/progress.mjs';
 import { lastLines } from '../setup/run.mjs';
 import { type LiveKitAddress, startLiveKit } from '../setup/start-livekit.ts';
+import { readRecording, startStandIn } from '../standin/index.ts';
 
 export interface Stage {
   readonly livekit: LiveKitAddress;
@@ -28,6 +29,8 @@ export interface Stage {
 }
 
 export interface StageOptions {
+  /** A recogniser that stands in for OpenAI and knows these recordings by heart; without any there is none. */
+  readonly recordings?: readonly string[];
   /** Where a LiveKit that is running already may be named: `DEMO_LIVEKIT_URL` and its keys. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Further configuration of server and worker, for instance `WARM_PROCESSES`. */
@@ -59,12 +62,13 @@ async function undoAll(undos: readonly Undo[]): Promise<void> {
 }
 
 async function build(
-  { environment, variables = {} }: StageOptions,
+  { environment, recordings = [], variables: given = {} }: StageOptions,
   undos: Undo[],
 ): Promise<Omit<Stage, 'strike'>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-'));
   undos.push(() => rmSync(dataDir, { recursive: true, force: true }));
   const livekit = await reachLiveKit(environment, undos);
+  const variables = { ...(await hearWith(recordings, undos)), ...given };
   const agentName = `dispute-call-${randomBytes(4).toString('hex')}`;
   const deployment = { livekit, agentName, phoneNumber: PHONE_NUMBER, dataDir, variables };
   const server = await step('Starting our server', () => startServer(deployment));
@@ -73,6 +77,14 @@ async function build(
   undos.push(worker.stop);
   const workerSaid = () => lastLines(readFileSync(worker.logPath, 'utf8'));
   return { livekit, server, worker, agentName, dataDir, workerSaid };
+}
+
+async function hearWith(paths: readonly string[], undos: Undo[]): Promise<Record<string, string>> {
+  if (paths.length === 0) return {};
+  const recordings = await Promise.all(paths.map(readRecording));
+  const openai = await startStandIn({ recordings });
+  undos.push(openai.stop);
+  return { OPENAI_BASE_URL: openai.baseUrl };
 }
 
 async function reachLiveKit(

@@ -19,6 +19,7 @@ export interface Played {
 const PHONE_LINE = 'phone-line';
 const ANSWER_MS = 30_000;
 const PROMPT_MS = 15_000;
+const ACCOUNT_MS = 15_000;
 
 export async function play(
   stage: Stage,
@@ -101,6 +102,8 @@ async function hangUp(call: PhoneCall, app: Listener, story: Timeline): Promise<
   const began = story.now();
   await call.hangUp();
   story.say('phone', 'hangs up');
+  await app.waitForText('dispute.account', () => true, ACCOUNT_MS);
+  story.say('app', 'has the account of the call');
   await app.left(PHONE_LINE);
   const gone = story.now() - began;
   story.say('app', 'sees that the phone line has left');
