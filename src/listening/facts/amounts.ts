@@ -2,7 +2,7 @@
 
 import type { DisputeForm } from '../../dispute/dispute.ts';
 import { belowHundred, cardinal } from './number-words.ts';
-import type { Heard, Place, Sighting } from './sighting.ts';
+import type { Heard, Sighting } from './sighting.ts';
 import type { Word } from './words.ts';
 
 interface Money {
@@ -31,8 +31,7 @@ const ABOUT_MONEY =
 const BARE_CONFIDENCE = 0.75;
 const PLAIN_CONFIDENCE = 0.9;
 
-export function amounts({ heard, at }: Place, form: DisputeForm): readonly Sighting[] {
-  const here = heard[at] as Heard;
+export function amounts(here: Heard, form: DisputeForm): readonly Sighting[] {
   const { id, speaker, text } = here.utterance;
   return moneyIn(here.words, form).flatMap((money) => {
     const before = text.slice(0, here.words[money.from]?.at);

@@ -21,23 +21,33 @@ const WEEKDAY = '(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)';
 const YEAR = String.raw`(?:,? ?(?:of )?20\d\d)?`;
 /** Month and day, in either order, numerals, weekdays. */
 const DATED = [
+  `${WEEKDAY},? (?:the )?(?:${MONTH} (?:the )?${DAY}|${DAY} of ${MONTH})${YEAR}`,
   String.raw`${MONTH} (?:the )?${DAY}\b(?! (?:percent|dollars))${YEAR}`,
   String.raw`(?:the )?${DAY} (?:day )?(?:of )?${MONTH}\b${YEAR}`,
   String.raw`20\d\d-\d\d-\d\d`,
   String.raw`\d{1,2}/\d{1,2}(?:/\d{2,4})?`,
   String.raw`(?:this |next |the coming |coming |last )?${WEEKDAY}\b(?! (?:to|through|and) ${WEEKDAY})(?! week)`,
-  String.raw`day after tomorrow|tomorrow|today|tonight|end of (?:the )?day`,
-  String.raw`(?:the )?(?:end|beginning|middle|start) of (?:the |this |next |the following )?(?:business |working )?(?:week|month|year)`,
-  String.raw`(?:the )?end of ${MONTH}`,
-  String.raw`next (?:week|month)`,
+  `day after tomorrow|tomorrow|today|tonight|end of (?:the )?day`,
+  `(?:the )?(?:end|beginning|middle|start) of (?:the |this |next |the following )?(?:business |working )?(?:week|month|year)`,
+  `(?:the )?end of ${MONTH}`,
+  `next (?:week|month)`,
   String.raw`(?<=\b(?:by|on|until|before) )the \d{1,2}(?:st|nd|rd|th)(?! (?:time|one|party|person|payment|charge|digit|call|letter|number))`,
 ].join('|');
 const COUNT = String.raw`(?:\d+|a couple of|a few|a|an|one)`;
 const SPAN = String.raw`(?:(${COUNT})(?: ?(?:to|or|-|–|and) ?(\d+))?|(\d+)[-–](\d+)) (?:more |full |additional )?(business |working |banking |calendar )?(hour|day|week|month|year)s?`;
-const LIMIT = String.raw`\b(?:by|before|until|till|no later than|not later than|within|at the latest|due(?: on| by)?|deadline(?: is| of)?)(?: (?:the|about|approximately|around|at most|or before))?\s*$`;
-const AHEAD = String.raw`\b(?:in|within|after|up to|takes?|take up to|take about|takes about|allow|next|about|another|have|be|expect|approximately|around|between|than|usually|typically|or)(?: (?:the|next|about|up to|at least|around|approximately|to))*\s*$`;
-const BEHIND = String.raw`^ (?:ago|old|earlier|before|back|of (?:the|your|when|receiving)|from (?:the (?:date|day|statement|transaction|charge)|when)|after (?:the|your|we|you)|for each|per)`;
-const MIDDLE_SPAN = 12;
+const LIMIT =
+  /\b(?:by|before|until|till|no later than|not later than|within|at the latest|due(?: on| by)?|deadline(?:(?: for| to)? [a-z ]{0,40})?(?: is| of)?|due date(?: is)?)(?: (?:the|about|approximately|around|at most|or before))?\s*$/;
+const AHEAD =
+  /\b(?:in|within|after|up to|takes?|take up to|take about|takes about|allow|next|about|another|have|be|expect|approximately|around|between|than|usually|typically|or)(?: (?:the|next|about|up to|at least|around|approximately|to))*\s*$/;
+/** "It may be a day" sets no limit. */
+const AHEAD_OF_ONE =
+  /\b(?:in|within|about|up to|another|than|allow|takes?)(?: (?:the|about|up to|at least))*\s*$/;
+const BEHIND =
+  /^ (?:ago|old|earlier|before|back|of (?:the|your|when|receiving)|from (?:the (?:date|day|statement|transaction|charge)|when)|after (?:the|your|we|you)|for each|per)/;
+/** Hours; what is due earlier is not worth a date. */
+const LEAST_HOURS = 12;
+/** The date says it better, and what was misheard of it shows in neither. */
+const WEEKDAY_BEFORE_DATE = new RegExp(`^${WEEKDAY},? (?=.*\\d)`);
 
 const dated = new RegExp(String.raw`\b(?:${DATED})\b`, 'g');
 const spans = new RegExp(String.raw`\b${SPAN}\b`, 'g');
@@ -52,9 +62,9 @@ export function daysIn(text: string, today: string): readonly SaidDay[] {
 function spanned(found: RegExpMatchArray, text: string, today: string): SaidDay[] {
   const at = found.index ?? 0;
   const end = at + found[0].length;
-  if (!new RegExp(AHEAD).test(text.slice(0, at)) || new RegExp(BEHIND).test(text.slice(end))) {
-    return [];
-  }
+  const ahead = /^(?:an?|one)$/.test(found[1] ?? '') ? AHEAD_OF_ONE : AHEAD;
+  if (!ahead.test(text.slice(0, at))) return [];
+  if (BEHIND.test(text.slice(end))) return [];
   const [, one, two, low, high, manner, unit] = found;
   const count = Number(two ?? high ?? countOf(one ?? low ?? ''));
   const day = later(today, count, unit ?? 'day', /business|working|banking/.test(manner ?? ''));
@@ -69,7 +79,7 @@ function countOf(said: string): number {
 function later(today: string, count: number, unit: string, business: boolean): string | undefined {
   if (!(count > 0 && count <= 400)) return undefined;
   if (unit === 'hour')
-    return count < MIDDLE_SPAN ? undefined : addDays(today, Math.ceil(count / 24));
+    return count < LEAST_HOURS ? undefined : addDays(today, Math.ceil(count / 24));
   if (unit === 'month') return addMonths(today, count);
   if (unit === 'year') return addMonths(today, count * 12);
   if (unit === 'week') return addDays(today, count * 7);
@@ -80,7 +90,7 @@ function onDay(found: RegExpMatchArray, text: string, today: string): SaidDay[] 
   const at = found.index ?? 0;
   const end = at + found[0].length;
   const before = text.slice(0, at);
-  const isLimit = new RegExp(LIMIT).test(before) || /^(?:the )?end of/.test(found[0]);
+  const isLimit = LIMIT.test(before) || /^(?:the )?end of/.test(found[0]);
   const day = resolve(
     found[0].replace(/^the coming |^coming /, ''),
     today,
@@ -132,7 +142,10 @@ function dayOfMonth(said: string, today: string, past: boolean): string | undefi
 
 function byChrono(said: string, today: string, past: boolean): string | undefined {
   const reference = { instant: noonOf(today), timezone: 0 };
-  const spoken = said.replace(/\bthe /g, '').replace(/\bday of /, 'of ');
+  const spoken = said
+    .replace(WEEKDAY_BEFORE_DATE, '')
+    .replace(/\bthe /g, '')
+    .replace(/\bday of /, 'of ');
   const [found] = en.parse(spoken, reference, { forwardDate: !past });
   if (!found) return undefined;
   const day = dayOf(found.start.date());

@@ -10,7 +10,9 @@ import { daysAndDuties } from './due-days.ts';
 import { factsFrom } from './facts-from.ts';
 import { names } from './names.ts';
 import { readings } from './readings.ts';
-import type { Heard, Place, Seen } from './sighting.ts';
+import { settledSeen } from './settled-seen.ts';
+import type { Heard, Seen } from './sighting.ts';
+import { runsIn } from './spelling.ts';
 import { wordsOf } from './words.ts';
 
 export interface FactFinder {
@@ -26,41 +28,76 @@ interface Call {
   readonly timeZone: string;
 }
 
-/** What is seen in an utterance hangs on so many before and after it. */
+/** What is seen in an utterance, by how far around it one must look. */
+interface SeenAt {
+  alone: readonly Seen[];
+  days: readonly Seen[];
+  readings: readonly Seen[];
+}
+
+/** A number that is read out hangs on so many utterances before and after. */
 const LOOKS_BACK = 4;
 const LOOKS_AHEAD = 8;
+/** A day that something is due, on so many. */
+const BREATH = 2;
+/** More than speakers and masking still change, see `transcript`. */
+const MOST_OPEN = 600;
 
 export function factFinder({ form, calledAt, timeZone }: Call): FactFinder {
   const today = dayAt(calledAt, timeZone);
-  const seen = new Map<UtteranceId, readonly Seen[]>();
+  const seen = new Map<UtteranceId, SeenAt>();
   const heard: Heard[] = [];
+  const settled = settledSeen();
+  let settledUntilMs = -1;
   let found: readonly Fact[] | undefined = [];
 
-  function lookAgain(from: number, to: number): void {
-    for (let at = Math.max(0, from); at < Math.min(heard.length, to); at += 1) {
-      const id = heard[at]?.utterance.id;
-      if (id !== undefined) seen.set(id, look({ heard, at }, form, today));
+  function lookAround(changed: number): void {
+    const from = Math.max(0, changed - LOOKS_AHEAD);
+    for (let at = from; at < Math.min(heard.length, changed + LOOKS_BACK + 1); at += 1) {
+      const now = seen.get(idAt(at));
+      if (!now) continue;
+      now.readings = readings({ heard, at });
+      if (Math.abs(at - changed) <= BREATH) now.days = daysAndDuties({ heard, at }, today);
     }
     found = undefined;
   }
 
+  function forget(id: UtteranceId): void {
+    const at = heard.findLastIndex(({ utterance }) => utterance.id === id);
+    if (at < 0) return;
+    heard.splice(at, 1);
+    seen.delete(id);
+    lookAround(at);
+  }
+
+  function add(utterance: Utterance): void {
+    const at = heard.findLastIndex((one) => one.utterance.startMs <= utterance.startMs) + 1;
+    const one = asHeard(utterance);
+    heard.splice(at, 0, one);
+    seen.set(utterance.id, { alone: lookAlone(one, form), days: [], readings: [] });
+    lookAround(at);
+  }
+
+  function settle(): void {
+    const oldest = heard.length > MOST_OPEN ? heard.shift() : undefined;
+    if (!oldest) return;
+    settled.add(allOf(seen.get(oldest.utterance.id)));
+    seen.delete(oldest.utterance.id);
+    settledUntilMs = oldest.utterance.startMs;
+  }
+
+  const idAt = (at: number) => heard[at]?.utterance.id ?? '';
+
   return {
     hear(utterance) {
-      const was = heard.findLastIndex(({ utterance: { id } }) => id === utterance.id);
-      if (was >= 0) heard.splice(was, 1);
-      if (utterance.text === '') {
-        seen.delete(utterance.id);
-        if (was >= 0) lookAgain(was - LOOKS_AHEAD, was + LOOKS_BACK);
-        return;
-      }
-      const at = heard.findLastIndex((other) => other.utterance.startMs <= utterance.startMs) + 1;
-      heard.splice(at, 0, { utterance, words: wordsOf(utterance.text) });
-      const first = was < 0 ? at : Math.min(was, at);
-      lookAgain(first - LOOKS_AHEAD, Math.max(was, at) + 1 + LOOKS_BACK);
+      if (utterance.startMs <= settledUntilMs) return;
+      forget(utterance.id);
+      if (utterance.text !== '') add(utterance);
+      settle();
     },
     facts() {
       found ??= factsFrom(
-        heard.flatMap(({ utterance }) => seen.get(utterance.id) ?? []),
+        [...settled.all(), ...heard.flatMap(({ utterance }) => allOf(seen.get(utterance.id)))],
         form,
       );
       return found;
@@ -68,13 +105,15 @@ export function factFinder({ form, calledAt, timeZone }: Call): FactFinder {
   };
 }
 
-function look(place: Place, form: DisputeForm, today: string): readonly Seen[] {
-  const here = place.heard[place.at] as Heard;
-  return [
-    ...readings(place),
-    ...corrections(here),
-    ...amounts(place, form),
-    ...names(place, form),
-    ...daysAndDuties(place, today),
-  ];
+function asHeard(utterance: Utterance): Heard {
+  const words = wordsOf(utterance.text);
+  return { utterance, words, runs: runsIn(words) };
+}
+
+function lookAlone(here: Heard, form: DisputeForm): readonly Seen[] {
+  return [...corrections(here), ...amounts(here, form), ...names(here, form)];
+}
+
+function allOf(seen: SeenAt | undefined): readonly Seen[] {
+  return seen ? [...seen.readings, ...seen.alone, ...seen.days] : [];
 }

@@ -15,8 +15,8 @@ const SAID_AGAIN = 0.04;
 export function factsFrom(seen: readonly Seen[], form: DisputeForm): readonly Fact[] {
   const numbers = numbersFrom(seen.filter(isReadOut), form);
   const sightings = seen.filter((one): one is Sighting => !isReadOut(one));
-  const merged = [...numbers, ...sightings].slice(0, 10 * MOST_FACTS).reduce(join, []);
-  return withIds(withoutLesser(merged)).slice(0, MOST_FACTS);
+  const merged = [...numbers, ...sightings].reduce(join, []);
+  return withIds(withoutLesser(merged));
 }
 
 const isReadOut = (one: Seen): one is Reading | Correction =>
@@ -25,15 +25,16 @@ const isReadOut = (one: Seen): one is Reading | Correction =>
 function join(all: Sighting[], one: Sighting): Sighting[] {
   const at = all.findIndex((other) => isSame(other, one));
   const other = all[at];
-  if (!other) all.push(one);
-  else all[at] = joined(other, one);
+  if (!other && all.length < MOST_FACTS) all.push(one);
+  else if (other) all[at] = joined(other, one);
   return all;
 }
 
 function isSame(a: Sighting, b: Sighting): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === 'name') return isSameName(a.value, b.value);
-  if (a.kind === 'promise' || a.kind === 'caller-task') return isSameDuty(a, b);
+  if (a.kind === 'promise') return isSameDuty(a, b);
+  if (a.kind === 'caller-task') return isSameDuty(a, a.by === b.by ? b : { value: b.value });
   return a.value === b.value;
 }
 
@@ -48,13 +49,18 @@ function joined(a: Sighting, b: Sighting): Sighting {
   const due = a.due ?? b.due;
   const evidence = [...new Set([...a.evidence, ...b.evidence])].slice(0, MOST_EVIDENCE);
   const confidence = Math.min(0.99, Math.max(a.confidence, b.confidence) + SAID_AGAIN);
-  return { ...a, value, confidence, evidence, ...(due ? { due } : {}) };
+  const by = a.kind === 'deadline' && b.by === 'bank' ? b.by : a.by;
+  return { ...a, value, by, confidence, evidence, ...(due ? { due } : {}) };
 }
 
-/** A day that is a deadline is not told as a date as well. */
+/** A day that is a deadline is not told as a date as well; what others promised the caller binds nobody here. */
 function withoutLesser(all: readonly Sighting[]): readonly Sighting[] {
   const limits = new Set(all.filter(({ kind }) => kind === 'deadline').map(({ value }) => value));
-  return all.filter(({ kind, value }) => kind !== 'date' || !limits.has(value));
+  const tasks = new Set(all.filter(({ kind }) => kind === 'caller-task').map(({ due }) => due));
+  return all.filter(({ kind, value, by }) => {
+    if (kind === 'deadline') return by !== 'caller' || tasks.has(value);
+    return kind !== 'date' || !limits.has(value);
+  });
 }
 
 /** Named for the first utterance that proves it, which stays when the value gets better. */

@@ -40,6 +40,18 @@ Leave out questions, guesses, what was taken back, and what only happens during 
 export function modelFacts(model: LanguageModel, call: KnownCall): ModelFacts {
   let proposals: readonly ProposedFact[] = [];
   let askedUntilMs = -1;
+  const proven = new WeakMap<ProposedFact, { words: string; by: Speaker | undefined }>();
+
+  /** Looks again only when the words it rests on have changed. */
+  function provenNow(one: ProposedFact, known: ReadonlyMap<UtteranceId, Utterance>) {
+    const cited = one.evidence.map(({ id }) => known.get(id));
+    const words = JSON.stringify(cited.map((said) => [said?.speaker, said?.text]));
+    const before = proven.get(one);
+    if (before?.words === words) return before.by;
+    const by = provenBy(one, known, call);
+    proven.set(one, { words, by });
+    return by;
+  }
 
   return {
     async ask(utterances, signal) {
@@ -49,19 +61,19 @@ export function modelFacts(model: LanguageModel, call: KnownCall): ModelFacts {
       if (typeof answer === 'string') return { kind: 'failed', reason: answer };
       askedUntilMs = part.untilMs;
       const known = byId(utterances);
-      const proven = answer.facts.filter((one) => provenBy(one, known, call));
-      proposals = [...proposals, ...proven].slice(-MOST_PROPOSED);
+      const added = answer.facts.filter((one) => provenNow(one, known));
+      proposals = [...proposals, ...added].slice(-MOST_PROPOSED);
       return {
         kind: 'answered',
-        added: proven.length,
-        refused: answer.facts.length - proven.length,
+        added: added.length,
+        refused: answer.facts.length - added.length,
       };
     },
     added(rules, utterances) {
       const known = byId(utterances);
       const facts = [...rules];
       for (const one of proposals) {
-        const by = provenBy(one, known, call);
+        const by = provenNow(one, known);
         const fact = by && asFact(one, by);
         if (fact && !facts.some((other) => isKnown(other, fact))) facts.push(fact);
       }

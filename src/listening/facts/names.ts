@@ -1,7 +1,7 @@
 /** Names of the bank's people, as they give them: "my name is Maria Lopez", "this is Priya in the disputes team". */
 
 import type { DisputeForm } from '../../dispute/dispute.ts';
-import type { Heard, Place, Sighting } from './sighting.ts';
+import type { Heard, Sighting } from './sighting.ts';
 import type { Word } from './words.ts';
 
 interface Cue {
@@ -37,8 +37,7 @@ const NO_NAMES = new Set(
 const LONGEST = 3;
 const TITLE = /^(?:Mr|Mrs|Ms|Miss|Dr)$/;
 
-export function names({ heard, at }: Place, form: DisputeForm): readonly Sighting[] {
-  const here = heard[at] as Heard;
+export function names(here: Heard, form: DisputeForm): readonly Sighting[] {
   const { speaker, text, id } = here.utterance;
   if (speaker !== 'bank' && speaker !== 'unknown') return [];
   const sight = { kind: 'name', by: 'bank', evidence: [id] } as const;
@@ -66,7 +65,7 @@ function trailing(text: string) {
   return [...text.matchAll(TRAILING)].flatMap((found) => {
     const value = found[1]?.trim() ?? '';
     const parts = value.split(/\s+/);
-    return parts.some((part) => NO_NAMES.has(part.toLowerCase()))
+    return parts.some((part) => NO_NAMES.has(part.toLowerCase().split("'")[0] ?? ''))
       ? []
       : [{ value, confidence: 0.85 }];
   });

@@ -23,7 +23,7 @@ const FROM_CALLER: readonly (readonly [RegExp, string])[] = [
 const TAIL =
   /,?\s+(?:while|because|since|so that|saying|stating|which|otherwise|as soon as possible|if|unless|although|though|okay|alright|just|after we|once|when|as we)\b.*$|,\s*(?:okay|alright|right|and|but|so|please|sir|ma'am|of course)?\s*$/i;
 const FILLER =
-  /\b(?:uh|um|er|erm|you know|i mean|basically|actually|just|then|also|go ahead and|like to)\b,?\s*/gi;
+  /\b(?:uh|um|er|erm|you know(?=,)|i mean(?=,)|basically|actually|just|then|also|go ahead and|like to)\b,?\s*/gi;
 const DANGLING =
   /[\s,]+(?:by|within|in|on|until|before|no later than|the|at|for|and|or|about|from now|up to|after|of|at the latest|this is|over the|next|or so|around)$/i;
 const LONGEST = 220;

@@ -15,17 +15,19 @@ export interface Duty {
 }
 
 const I = String.raw`(?:i|we|the bank|they|someone(?: from [^,.]*?)?|somebody|our (?:\w+ ){0,2}team|a specialist|the (?:\w+ )?(?:team|department))`;
-const WILL = String.raw`(?:'ll|\s+will|(?:'m|'re|\s+am|\s+are|\s+is)\s+going to|\s+(?:promise|commit|guarantee)(?: you)? (?:to|(?:that )?(?:we|i)(?:'ll| will))|\s+(?:can|should be able to)(?= (?:send|issue|refund|credit|call|email|mail)))`;
+const WILL = String.raw`(?:'ll|\s+will|(?:'m|'re|\s+am|\s+are|\s+is)\s+going to|\s+(?:promise|commit|guarantee)(?: you)? (?:to|(?:that )?(?:we|i)(?:'ll| will)))`;
 const BANK_WILL = new RegExp(String.raw`\b(?<who>${I})${WILL}\s+(?<what>.+)`, 'i');
+const BANK_IS =
+  /\b(?:i|we)(?:'m| am|'re| are) (?:now |just |also )?(?<what>(?:sending|issuing|mailing|ordering|crediting|refunding|emailing|putting in)\b.+)/i;
 const CALLER_GETS =
   /\byou(?<will>'ll| will| should| can expect to| are going to|'re going to)(?: also| then)? (?<what>(?:be )?(?:receiv\w+|get(?!ting)|hear\w*|see|have|expect|contacted|notified|refunded|credited|informed|reimbursed)\b.+)/i;
 const THING_WILL =
-  /^(?:(?:this|that) )?(?<what>(?:your|the|a|an|any|this|that|our) (?!caller)(?:[\w'-]+ ){1,4}?(?:will|should|is going to)(?: also)? (?:be|arrive|appear|show|post|reach|come|go|take|stay|remain|expire)\b.+)/i;
+  /^(?:(?:this|that) )?(?<what>(?:your|the|a|an|any|this|that|our) (?!caller)(?:[\w'-]+ ){1,4}?(?:will|should|is going to)(?: also)? (?:be|arrive|appear|show|post|reach|come|go|become|expire)\b.+)/i;
 
 const CALLER_MUST =
   /\byou(?:'ll| will|'re going to| are going to)?(?: also| just| still| only| do)? (?:need to|have to|must|should|ought to|are required to|'re required to|got to|want to make sure (?:to|you)) (?<what>.+)/i;
 const NEEDED =
-  /\b(?:i|we)(?:'ll| will)?(?: also| just)? need you to (?<what>.+)|\bmake sure (?:that )?(?:you |to )(?<what2>.+)|\bbe sure to (?<what3>.+)|\b(?:the )?(?:only|one) thing you (?:need to|have to|must) do is (?:to )?(?<what4>.+)/i;
+  /\b(?:i|we)(?:'ll| will)?(?: also| just)? need you to (?<what>.+)|\bmake sure (?:that )?(?:you |to )(?<what2>.+)|\bwhat you(?:'ll)? (?:want|need|have) to do is (?:to )?(?<what5>.+)|\b(?:recommend|suggest|advise|ask|require)(?: that)? you (?:to )?(?<what6>.+)|\byou(?:'ll| will)? want to (?<what7>(?:send|keep|call|save|check|watch|write|contact|change|upload|get|gather|hold on to)\b.+)|\bbe sure to (?<what3>.+)|\b(?:the )?(?:only|one) thing you (?:need to|have to|must) do is (?:to )?(?<what4>.+)/i;
 const TASK_VERBS =
   "send|upload|email|e-mail|mail|fax|submit|fill|complete|sign|return|provide|attach|call (?:us|me|back|the)|contact|keep|destroy|cut|shred|activate|check|watch|monitor|review|print|write|save|bring|visit|file|reply|respond|forward|download|log in|update|change|report|lock|stop using|wait for|notify|let us know|gather|get in touch|don't|do not|confirm in writing|save|hold on to|note|reset|cancel";
 const PLEASE = new RegExp(
@@ -40,7 +42,7 @@ const OWN_TASK =
 
 /** What is done there and then on the call, and courtesies: nobody needs to be held to it. */
 const CHATTER =
-  /^(?:be (?:right|back|with you|quiet|happy|glad|able to help|a (?:moment|minute|second)|here|on the line|connected|asked|recorded|monitored|asking|transferring)|just |try |see (?:if|what|whether|here|that)|have (?:a look|a nice|a great|a good|to (?:ask|transfer|put|check)|you|this|that)\b|take (?:a look|care of (?:you|that))|look (?:at|into (?:your account|it now))|pull|put you|place you|transfer|connect|check(?! (?:will|back))|need\b|ask|go ahead|go (?:over|through)|get (?:you |that |this |right )?(?:over|started|back to you in a (?:moment|second|minute)|someone)|help|assist|explain|read|spell|repeat|give you (?:a|the|your|my) (?:\w+ )?(?:reference|case|claim|confirmation|number|moment|minute)|say|tell you|verify|confirm (?:your|that you)|bring up|open (?:that|it|this|the) (?:up|case|file)|do (?:that|my best|this|so)(?: for you)?(?: (?:right )?now)?\W*$|let you know (?:that|as)|note|wait|hold|stay|speak|talk|find|start by|begin|make (?:a note|sure)|and\b|now\b|hear (?:a|some|music)|see (?:a|the) (?:page|button|screen)|never|not\b|no longer|hardly)/i;
+  /^(?:be (?:right|back|with you|quiet|happy|glad|able to help|a (?:moment|minute|second)|here|on the line|connected|asked|recorded|monitored|asking|transferring)|just |try |see (?:if|what|whether|here|that)|have (?:a look|a nice|a great|a good|to (?:ask|transfer|put|check)|you|this|that)\b|take (?:a look|care of (?:you|that))|look (?:at|into (?:your account|it now))|pull|put you|place you|transfer|connect|check(?! (?:will|back))|need\b|ask|go ahead|go (?:over|through)|get (?:you |that |this |right )?(?:over|started|back to you in a (?:moment|second|minute)|someone)|help|assist|explain|read|spell|repeat|give you (?:a|the|your|my) (?:\w+ )?(?:reference|case|claim|confirmation|number|moment|minute)|say|tell you|verify|confirm (?:your|that you)|bring up|open (?:that|it|this|the) (?:up|case|file)|do (?:that|my best|this|so)(?: for you)?(?: (?:right )?now)?\W*$|let you know (?:that|as)|note|wait|hold|stay|speak|talk|find|start by|begin (?:by|with)|make (?:a note|sure)|and\b|now\b|hear (?:a|some|music)|see (?:a|the) (?:page|button|screen)|never|not\b|no longer|hardly)/i;
 const CALLER_CHATTER =
   /^(?:hold|stay|wait|bear|tell|confirm(?! in writing)|verify|say|enter|press|give|spell|repeat|listen|state|speak|know|understand|be|do (?:is|anything|nothing)|worry|have|hear|see|get|receive|go ahead|ask|read|talk|expect|note that|answer|hang|remember|apologi|pay)\b/i;
 /** "Upload it", "do that": what is meant was told by the one who asked for it. */
@@ -103,6 +105,8 @@ function promise(clause: Clause): Duty | undefined {
   if (will && isFree(text, will.index) && !CHATTER.test(what)) {
     return duty('promise', bankSays('bank will', what), clause, 0.85);
   }
+  const is = BANK_IS.exec(text)?.groups?.what;
+  if (is) return duty('promise', bankSays('bank is', is), clause, 0.75);
   const thing = THING_WILL.exec(text)?.groups?.what;
   return thing &&
     !/^(?:that|this) (?:will|should)|quiet|recorded|with you|line\b|wait time/i.test(thing)

@@ -108,9 +108,9 @@ function isAmountSaid(value: string, cited: readonly Utterance[], form: DisputeF
   const [amount, currency] = value.split(' ');
   if (!amount || !/^[A-Z]{3}$/.test(currency ?? '') || !Number.isFinite(Number(amount)))
     return false;
-  const heard = cited.map((utterance) => ({ utterance, words: wordsOf(utterance.text) }));
+  const heard = cited.map((utterance) => ({ utterance, words: wordsOf(utterance.text), runs: [] }));
   const likeIt = { ...form, amount, currency: currency as string };
-  return heard.some((_, at) => amounts({ heard, at }, likeIt).some((one) => one.value === value));
+  return heard.some((one) => amounts(one, likeIt).some((one) => one.value === value));
 }
 
 /** In each utterance, and over all of them in a row. */

@@ -4,7 +4,7 @@ import type { UtteranceId } from '../../dispute/utterance.ts';
 import { SAYS_NO } from './corrections.ts';
 import { cueAfter, lastCue, type Named } from './number-cues.ts';
 import type { Heard, Place, Reading } from './sighting.ts';
-import { runAt } from './spelling.ts';
+import { type Run, runAt } from './spelling.ts';
 import type { Word } from './words.ts';
 
 /** So many utterances before one may say what its number is. */
@@ -17,17 +17,17 @@ const SHORTEST = 3;
 const SHORTEST_UNNAMED = 4;
 const LONGEST = 24;
 
-interface Run {
-  readonly from: number;
-  readonly next: number;
+/** Characters with the utterances that they were read out in. */
+interface ReadOut {
   readonly chars: string;
   readonly evidence: readonly UtteranceId[];
 }
 
 export function readings(place: Place): readonly Reading[] {
   const { utterance } = here(place);
-  return runsIn(here(place)).flatMap((run) => {
-    const whole = isLast(run, here(place)) ? goOn(place, run) : run;
+  return here(place).runs.flatMap((run) => {
+    const begun = { chars: run.chars, evidence: [utterance.id] };
+    const whole = isLast(run, here(place)) ? goOn(place, begun) : begun;
     const named = nameOf(place, run);
     if (named === 'none' || !isNumber(whole.chars, named)) return [];
     const { chars, evidence } = whole;
@@ -47,22 +47,12 @@ function isNumber(chars: string, named: Named | undefined): boolean {
   return chars.length >= shortest && chars.length <= LONGEST && digits >= 2;
 }
 
-function runsIn({ utterance, words }: Heard): readonly Run[] {
-  const runs: Run[] = [];
-  for (let at = 0; at < words.length; ) {
-    const run = runAt(words, at);
-    if (run) runs.push({ from: at, ...run, evidence: [utterance.id] });
-    at = run ? run.next : at + 1;
-  }
-  return runs;
-}
-
 function isLast(run: Run, { words }: Heard): boolean {
   return run.next >= words.length;
 }
 
 /** Adds what the same voice reads out next, past the other's "okay" and read-backs. */
-function goOn({ heard, at }: Place, begun: Run): Run {
+function goOn({ heard, at }: Place, begun: ReadOut): ReadOut {
   const first = heard[at] as Heard;
   let run = begun;
   let lastMs = first.utterance.endMs;
@@ -80,8 +70,8 @@ function goOn({ heard, at }: Place, begun: Run): Run {
   return run;
 }
 
-function add(run: Run, chars: string, id: UtteranceId): Run {
-  return { ...run, chars: run.chars + chars, evidence: [...run.evidence, id] };
+function add(run: ReadOut, chars: string, id: UtteranceId): ReadOut {
+  return { chars: run.chars + chars, evidence: [...run.evidence, id] };
 }
 
 const FILLERS = new Set(

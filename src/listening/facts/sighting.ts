@@ -2,11 +2,14 @@
 
 import type { FactKind } from '../../dispute/fact.ts';
 import type { Speaker, Utterance, UtteranceId } from '../../dispute/utterance.ts';
+import type { Run } from './spelling.ts';
 import type { Word } from './words.ts';
 
 export interface Heard {
   readonly utterance: Utterance;
   readonly words: readonly Word[];
+  /** Characters that are read out in it. */
+  readonly runs: readonly Run[];
 }
 
 /** A place in the call: an utterance, and all around it. */

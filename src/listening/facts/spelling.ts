@@ -9,6 +9,11 @@ export interface Spelled {
   readonly next: number;
 }
 
+export interface Run extends Spelled {
+  /** Index of its first word. */
+  readonly from: number;
+}
+
 /** ICAO's alphabet as recognisers write it. */
 const ALPHABET = new Set(
   'alpha alfa bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray x-ray yankee zulu'.split(
@@ -65,6 +70,16 @@ export function runAt(words: readonly Word[], at: number): Spelled | undefined {
     run = { chars: run.chars + more.chars, next: more.next };
   }
   return run;
+}
+
+export function runsIn(words: readonly Word[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (let at = 0; at < words.length; ) {
+    const run = runAt(words, at);
+    if (run) runs.push({ from: at, ...run });
+    at = run ? run.next : at + 1;
+  }
+  return runs;
 }
 
 /** "A" and "I" alone begin sentences far more often than numbers. */
@@ -167,7 +182,8 @@ function code(words: readonly Word[], at: number): Spelled | undefined {
   if (name) return { chars: name, next: at + 1 };
   if (ALPHABET.has(lower)) return { chars: lower[0]?.toUpperCase() ?? '', next: at + 1 };
   if (!CODE.test(text) || !isCharacters(text)) return undefined;
-  return uncounted(words, { chars: text.replace(/[^A-Za-z0-9]/g, '').toUpperCase(), next: at + 1 });
+  const chars = text.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
+  return uncounted(words, hundreds(words, { chars, next: at + 1 }));
 }
 
 function isCharacters(text: string): boolean {
