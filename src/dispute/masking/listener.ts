@@ -5,7 +5,7 @@ import type { HeardTurn, Item } from './heard-turn.ts';
 import type { Meaning } from './language/language.ts';
 import { isCardLike } from './luhn.ts';
 import type { Run } from './runs.ts';
-import type { Secret } from './secret.ts';
+import { type Secret, WHOLE } from './secret.ts';
 import { addDigits, afterWord, isBegun, isSecret, isWhole, newTopic, type Topic } from './topic.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -123,7 +123,7 @@ export class Listener {
 
   #whatIs(run: Run, after: Meaning | undefined, turn: number): Verdict['is'] {
     if (after === 'identifier') return 'identifier';
-    if (after !== undefined && after in SECRETS) return after as Secret;
+    if (after !== undefined && after in WHOLE) return after as Secret;
     if (this.#local === 'ending in') return this.#ending(run);
     const topic = this.#topic;
     if (this.#isReadBack(run, turn)) return 'identifier';
@@ -198,19 +198,6 @@ export class Listener {
     return 'card number';
   }
 }
-
-const SECRETS: Readonly<Record<Secret, true>> = {
-  'card number': true,
-  'security code': true,
-  'social security number': true,
-  'account number': true,
-  'one-time code': true,
-  PIN: true,
-  'date of birth': true,
-  'identity number': true,
-  password: true,
-  'security answer': true,
-};
 
 /** So many equal digits in a row are no chance. */
 const ALIKE = 6;
