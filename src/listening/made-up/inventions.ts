@@ -11,6 +11,8 @@ const MARKS = [
   new RegExp(`[(*][^()*\\d]*\\b(?:${MARK_WORDS})\\b[^()*\\d]*[)*]`, 'giu'),
   /[♪♫♬][^♪♫♬]*[♪♫♬]+/g,
   /[♪♫♬]+/g,
+  // Trillions and more: noise.
+  /(?<!\S)\d{1,3}(?:,\d{3}){4,}/g,
 ];
 
 /** What may follow a mark without being a word of its own: "[Music]." */

@@ -2,7 +2,7 @@
 
 import type { Hints, Recognised } from '../recogniser.ts';
 import type { Segment } from '../segment.ts';
-import { isEchoOfWords, repeatsBefore } from './echo.ts';
+import { endsLikeWords, holdsEchoOfWords, isEchoOfWords, repeatsBefore } from './echo.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
 import { certainInventionsIn, isPossibleInvention, isUnlikely, marksIn } from './inventions.ts';
 import { loopsIn } from './loops.ts';
@@ -28,7 +28,9 @@ function isMadeUp(tokens: readonly Token[], evidence: Evidence, hints: Hints): b
   const plain = plainOf(tokens);
   if (evidence.impossible || isEchoOfWords(plain, hints)) return true;
   if (isUnlikely(tokens)) return !evidence.sure;
-  return evidence.doubtful && (isPossibleInvention(tokens) || repeatsBefore(plain, hints));
+  if (!evidence.doubtful) return false;
+  const echoes = [holdsEchoOfWords, endsLikeWords, repeatsBefore];
+  return isPossibleInvention(tokens) || echoes.some((isEcho) => isEcho(plain, hints));
 }
 
 const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
