@@ -14,6 +14,8 @@ export interface Measurement {
   readonly name: string;
   /** The whole of it, but for starting. */
   readonly limitMs: number;
+  /** Further configuration of server and worker. */
+  readonly variables?: Readonly<Record<string, string>>;
   run(stage: Stage): Promise<readonly Row[]>;
 }
 
@@ -29,10 +31,10 @@ export function measure(measurement: Measurement): void {
 }
 
 /** Resolves with the exit code. */
-async function perform({ name, limitMs, run }: Measurement): Promise<number> {
+async function perform({ name, limitMs, variables, run }: Measurement): Promise<number> {
   const stage = await setStage({
     environment: {},
-    variables: { WARM_PROCESSES: `${WARM_PROCESSES}` },
+    variables: { WARM_PROCESSES: `${WARM_PROCESSES}`, ...variables },
   });
   const interrupted = once(process, 'SIGINT').then(() => undefined);
   try {

@@ -30,6 +30,7 @@ export type Told<T> = T & {
 
 export interface TimedRecognition extends Pick<Recognition, 'recogniserMs' | 'soundMs' | 'text'> {
   /** Milliseconds since the recording began. */
+  readonly receivedMs: number;
   readonly answeredMs: number;
 }
 

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readWav, type Wav } from '../../phone/index.ts';
 import { PROJECT_DIR } from '../../scripts/setup/project.mjs';
+import type { DisputeForm } from '../../src/dispute/dispute.ts';
 import type { FactKind } from '../../src/dispute/fact.ts';
 import type { Speaker } from '../../src/dispute/utterance.ts';
 
@@ -13,6 +14,12 @@ export interface TrueTurn {
   readonly startMs: number;
   readonly endMs: number;
   readonly text: string;
+}
+
+export interface TrueSpan {
+  readonly kind: 'music' | 'announcement' | 'silence';
+  readonly startMs: number;
+  readonly endMs: number;
 }
 
 export interface TrueEvent {
@@ -38,11 +45,12 @@ export interface Truth {
   /** Local date of the call, `YYYY-MM-DD`, perhaps with the time. */
   readonly callDate: string;
   readonly timeZone: string;
-  /** The form that opens the dispute. */
-  readonly dispute: unknown;
+  readonly dispute: DisputeForm;
   readonly beforeMerge: { readonly wav: string };
   /** By their start. */
   readonly turns: readonly TrueTurn[];
+  /** Where nobody speaks live. */
+  readonly spans: readonly TrueSpan[];
   readonly events: readonly TrueEvent[];
   readonly facts: readonly TrueFact[];
   readonly secrets: readonly TrueSecret[];
@@ -50,6 +58,8 @@ export interface Truth {
 
 export interface CorpusCall {
   readonly name: string;
+  /** Nobody looks at it, or tunes on it. */
+  readonly isKept: boolean;
   readonly truth: Truth;
   readonly sound: Wav;
   /** What the caller says to us alone. */
@@ -69,7 +79,8 @@ export async function corpusNames(kept: boolean): Promise<string[]> {
 export async function readCorpusCall(name: string): Promise<CorpusCall> {
   const truth = JSON.parse(await readFile(join(CORPUS, `${name}.json`), 'utf8')) as Truth;
   const sound = await readWav(join(CORPUS, `${name}.wav`));
-  return { name, truth, sound, before: await readWav(join(CORPUS, truth.beforeMerge.wav)) };
+  const before = await readWav(join(CORPUS, truth.beforeMerge.wav));
+  return { name, isKept: name.startsWith(KEPT), truth, sound, before };
 }
 
 /** Whether a part of a secret is said in the turn. */

@@ -9,6 +9,8 @@ import io
 import json
 import os
 import queue
+import select
+import socket
 import sys
 import threading
 import time
@@ -35,16 +37,18 @@ class Recogniser:
         self._waiting = queue.Queue()
         threading.Thread(target=self._work, daemon=True).start()
 
-    def recognise(self, data, fields):
+    def recognise(self, data, fields, connection):
         """Returns the answer in the verbose form, and the milliseconds that recognising alone took."""
         answer = Future()
-        self._waiting.put((data, fields, time.time(), answer))
+        self._waiting.put((data, fields, connection, time.time(), answer))
         return answer.result()
 
     def _work(self):
         while True:
-            data, fields, received, answer = self._waiting.get()
+            data, fields, connection, received, answer = self._waiting.get()
             try:
+                if has_gone(connection):
+                    raise ConnectionError("Nobody waits for the answer any more")
                 answer.set_result(self._transcribe(data, fields, received))
             except Exception as error:  # Whatever it is, the client is told and the next one is served.
                 answer.set_exception(error)
@@ -75,6 +79,12 @@ class Recogniser:
             }
         )
         return found, took
+
+
+def has_gone(connection):
+    """Whether the client has given up, as one does that has more of the same segment to send."""
+    readable, _, _ = select.select([connection], [], [], 0)
+    return bool(readable) and connection.recv(1, socket.MSG_PEEK) == b""
 
 
 def verbose(segments, duration):
@@ -163,7 +173,7 @@ class Requests(BaseHTTPRequestHandler):
             return self._refuse(404, "no such endpoint")
         try:
             data, fields = read_form(body, self.headers.get("content-type", ""))
-            found, took = self.recogniser.recognise(data, fields)
+            found, took = self.recogniser.recognise(data, fields, self.connection)
         except Exception as error:  # Whatever is wrong with the sound or the form, the client is told.
             return self._refuse(400, str(error))
         self._answer(200, *in_form(found, fields), took)
@@ -178,8 +188,8 @@ class Requests(BaseHTTPRequestHandler):
         self.send_header("content-length", str(len(body)))
         if took is not None:
             self.send_header("x-recogniser-ms", str(took))
-        self.end_headers()
         try:
+            self.end_headers()
             self.wfile.write(body)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True

@@ -40,6 +40,7 @@ export function truth(of: Partial<Truth>): Truth {
     dispute: { bank: { name: 'Example Bank', phoneNumber: '+12125550101' } },
     beforeMerge: { wav: 'before.wav' },
     turns: [],
+    spans: [],
     events: [],
     facts: [],
     secrets: [],

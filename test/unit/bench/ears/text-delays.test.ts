@@ -10,10 +10,28 @@ const said = utterance({ text: 'Good morning to you', endMs: 1300, toldMs: 1700 
 
 test('the delay begins where the turn ends, and the recogniser is taken off', () => {
   const recognitions = [
-    { answeredMs: 900, recogniserMs: 999, soundMs: 500, text: 'Good morning to you' },
-    { answeredMs: 1600, recogniserMs: 300, soundMs: 1000, text: 'Good morning to you.' },
-    { answeredMs: 1650, recogniserMs: 50, soundMs: 1000, text: 'Something else' },
-    { answeredMs: 1900, recogniserMs: 70, soundMs: 1000, text: 'Good morning to you.' },
+    {
+      receivedMs: 0,
+      answeredMs: 900,
+      recogniserMs: 999,
+      soundMs: 500,
+      text: 'Good morning to you',
+    },
+    {
+      receivedMs: 0,
+      answeredMs: 1600,
+      recogniserMs: 300,
+      soundMs: 1000,
+      text: 'Good morning to you.',
+    },
+    { receivedMs: 0, answeredMs: 1650, recogniserMs: 50, soundMs: 1000, text: 'Something else' },
+    {
+      receivedMs: 0,
+      answeredMs: 1900,
+      recogniserMs: 70,
+      soundMs: 1000,
+      text: 'Good morning to you.',
+    },
   ];
   const delays = textDelays(TURNS, outcome({ utterances: [said], recognitions }), 0);
   expect(delays).toEqual([400]);
