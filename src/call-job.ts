@@ -5,7 +5,7 @@ import { AutoSubscribe, defineAgent, type JobContext, type JobProcess } from '@l
 import { RoomEvent } from '@livekit/rtc-node';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import type { Clock } from './call/clock.ts';
-import { within } from './call/deadline.ts';
+import { NEVER, within } from './call/deadline.ts';
 import { livekitDisputeRooms } from './call/livekit-dispute-room.ts';
 import { type OpenLine, openLine } from './call/livekit-line.ts';
 import { openAiVoice } from './call/openai-voice.ts';
@@ -23,7 +23,7 @@ import { disputeInsight } from './listening/dispute-insight.ts';
 import type { Ears } from './listening/ears.ts';
 import { loadVoiceEncoder } from './listening/onnx-voice-encoder.ts';
 import { openAiLanguageModel } from './listening/openai-language-model.ts';
-import { openAiRecogniser } from './listening/openai-recogniser.ts';
+import { openAiRecognition } from './listening/openai-recognition.ts';
 import { loadSileroDetector } from './listening/silero-voice-detector.ts';
 import { speakers } from './listening/speakers/speakers.ts';
 import { describeError } from './telemetry/describe-error.ts';
@@ -105,7 +105,7 @@ async function earMaker(config: WorkerConfig): Promise<House['openEars']> {
     loadVoiceEncoder(config.voiceModelPath),
   ]);
   const { timeZone } = config;
-  const recogniser = config.recogniser && openAiRecogniser(config.recogniser);
+  const recogniser = config.recogniser && openAiRecognition(config.recogniser, NEVER);
   const model = config.languageModel && openAiLanguageModel(config.languageModel);
   return (log) => {
     const failed = (error: unknown) => log.warn({ error: describeError(error) }, 'listening');

@@ -10,7 +10,7 @@ import type { AccountMaterial, Insight } from './insight.ts';
 import type { Recogniser } from './recogniser.ts';
 import type { SegmentNews } from './segment.ts';
 import type { Speakers } from './speakers/speakers.ts';
-import type { HeardSoFar, TranscriptionTools } from './transcription/around.ts';
+import type { HeardSoFar, LostSegment, TranscriptionTools } from './transcription/around.ts';
 import { Transcription } from './transcription/transcription.ts';
 import type { HeardSegment, Turn } from './turn.ts';
 import { Understanding } from './understanding.ts';
@@ -133,7 +133,7 @@ export class Attending {
       {
         onInterim: (heard) => this.#interim(heard),
         onRecognised: (heard) => this.#recognised(heard),
-        onLost: ({ startMs }) => this.#listener.lost(startMs),
+        onLost: (lost) => this.#lost(lost),
         onState: (state) => this.#listener.delayed(state === 'delayed'),
         onFailure: (error) => this.#listener.failed(error),
       },
@@ -147,8 +147,18 @@ export class Attending {
     this.#audience.interim({ id: `${number}.0`, startMs, text: masked });
   }
 
+  /** What was shown of it for a while was not said. */
+  #takeBack({ number, startMs }: { readonly number: number; readonly startMs: number }): void {
+    this.#audience.interim({ id: `${number}.0`, startMs, text: '' });
+  }
+
+  #lost(segment: LostSegment): void {
+    this.#takeBack(segment);
+    this.#listener.lost(segment.startMs);
+  }
+
   #recognised(heard: HeardSegment): void {
-    if (heard.text === '') return;
+    if (heard.text === '') return this.#takeBack(heard);
     this.#before = `${this.#before} ${heard.text}`.slice(-BEFORE_LETTERS);
     this.#listener.words(heard);
     this.#understanding.words(heard);
