@@ -13,6 +13,8 @@ const MOST = 40;
 const SAME = 0.72;
 /** Once it is known where in an announcement the line is, less proves that it goes on. */
 const STILL_SAME = 0.5;
+/** Frames by which the last voice of a round may come after that of the print. */
+const ENDS_LATE = 6;
 
 export interface Place {
   readonly print: Print;
@@ -28,10 +30,6 @@ interface Print {
 
 export class AnnouncementPrints {
   #prints: Print[] = [];
-
-  get isEmpty(): boolean {
-    return this.#prints.length === 0;
-  }
 
   /** @param levels the whole announcement, copied by whoever gives it */
   learn(levels: Float32Array, atMs: number): void {
@@ -60,15 +58,16 @@ export class AnnouncementPrints {
     return found;
   }
 
-  /** Whether the announcement has gone on for `frames` more; beyond its end it has not. */
-  goesOn(place: Place, frames: number, heard: Float32Array): Place | undefined {
+  /** The place where the line is when the announcement has gone on for `frames` more; nothing when it has not. */
+  goesOn({ print, frame }: Place, frames: number, heard: Float32Array): Place | undefined {
     const query = queryOf(heard);
-    const frame = place.frame + frames;
-    if (!query || (frame + 1) * BANDS > place.print.levels.length) return undefined;
-    const alike = Math.max(
-      ...[-1, 0, 1].map((shift) => likeness(query, place.print.levels, frame + shift)),
-    );
-    return alike >= STILL_SAME ? { print: place.print, frame } : undefined;
+    if (!query) return undefined;
+    const end = print.levels.length / BANDS - 1;
+    const next = frame + frames <= end + ENDS_LATE ? Math.min(frame + frames, end) : frame + frames;
+    const near = [next, next - 1, next + 1];
+    const alike = near.map((last) => likeness(query, print.levels, last));
+    const best = Math.max(...alike);
+    return best >= STILL_SAME ? { print, frame: near[alike.indexOf(best)] as number } : undefined;
   }
 }
 

@@ -15,7 +15,7 @@ const FULL_SCALE = 32_768;
 /** Decibels below the loudest square wave; FLOOR_DB - 40 for nothing at all. */
 export function levelDb(samples: Samples): number {
   let energy = 0;
-  for (const sample of samples) energy += sample * sample;
+  for (let i = 0; i < samples.length; i++) energy += (samples[i] as number) ** 2;
   return decibels(energy / Math.max(1, samples.length) / FULL_SCALE ** 2, FLOOR_DB - 40);
 }
 

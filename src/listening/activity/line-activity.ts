@@ -27,11 +27,11 @@ const TALK_WITH_PERSON_MS = 6_000;
 const SURE = 0.6;
 
 /** After a person has put the caller on hold, whoever speaks is most likely that person. */
-const PERSON_EXPECTED: Patience = { ms: 1_400, voiceMs: 600 };
+const PERSON_EXPECTED: Patience = { ms: 1_300, voiceMs: 600, pauseMs: 640 };
 /** In a queue whose announcements are known, what is new is most likely a person. */
-const LOOP_KNOWN: Patience = { ms: 1_500, voiceMs: 700 };
-/** In a queue the first speech is most likely an announcement: there is time for words to come. */
-const NOTHING_KNOWN: Patience = { ms: 4_000, voiceMs: 1_600 };
+const LOOP_KNOWN: Patience = { ms: 1_400, voiceMs: 700, pauseMs: 640 };
+/** In a queue the first speech is most likely an announcement: there is time for words, or music, to come. */
+const NOTHING_KNOWN: Patience = { ms: 9_000, voiceMs: 600, pauseMs: 800 };
 
 export interface LineListener {
   changed(reading: LineReading): void;
@@ -56,6 +56,10 @@ export class LineActivity {
   /** On hold until a person is back, be it silent or not. */
   #held = false;
   #heldByPerson = false;
+  /** An announcement has been heard on hold. */
+  #knowsLoop = false;
+  /** The latest stretch of speech began on hold. */
+  #beganOnHold = false;
   /** Since when people talk. */
   #talkSinceMs = 0;
   #personSpoke = false;
@@ -69,9 +73,9 @@ export class LineActivity {
     return this.#reading;
   }
 
-  /** Whether what is spoken now is an announcement on hold, and not worth recognising again. */
-  get isAnnouncing(): boolean {
-    return this.#held && this.#waiting.isAnnounced;
+  /** Whether what was spoken last is an announcement on hold that came before: not worth recognising again. */
+  get isHeardBefore(): boolean {
+    return this.#held && this.#waiting.isKnown;
   }
 
   hear({ endMs, probability }: VoiceWindow): void {
@@ -83,7 +87,7 @@ export class LineActivity {
     this.#firstMs ??= endMs;
     this.#line.hear(window);
     const news = this.#stretch.hear(window);
-    if (news === 'began') this.#waiting.begin(endMs);
+    if (news === 'began') this.#stretchBegan();
     else if (news === 'ended') this.#stretchEnded();
     else if (this.#stretch.isOpen && this.#held) this.#waiting.hear(window, this.#stretch);
     this.#judgeSound();
@@ -147,12 +151,18 @@ export class LineActivity {
 
   #patience(): Patience {
     if (this.#heldByPerson) return PERSON_EXPECTED;
-    return this.#prints.isEmpty ? NOTHING_KNOWN : LOOP_KNOWN;
+    return this.#knowsLoop ? LOOP_KNOWN : NOTHING_KNOWN;
+  }
+
+  #stretchBegan(): void {
+    this.#beganOnHold = this.#held;
+    this.#waiting.begin(this.#nowMs);
   }
 
   #stretchEnded(): void {
-    if (this.#held && !this.#waiting.isAnnounced)
-      this.#prints.learn(this.#stretch.print(), this.#nowMs);
+    if (!this.#held) return;
+    this.#knowsLoop ||= this.#beganOnHold;
+    if (!this.#waiting.isKnown) this.#prints.learn(this.#stretch.print(), this.#nowMs);
   }
 
   /** @param announced what is being said now is an announcement */

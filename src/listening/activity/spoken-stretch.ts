@@ -9,28 +9,43 @@ const VOICE = 0.5;
 /** Voice in a row that begins a stretch, and silence that ends one. */
 const BEGINS_AFTER_MS = 128;
 const ENDS_AFTER_MS = 1_500;
+/** Frames of a print before its first voice, for voice is not found at the very same place each time. */
+const BEFORE = 12;
 /** Frames that are enough to tell where in an announcement the line is. */
 const LATEST = 40;
 const SMOOTHED = 4;
+/** For each window before its first voice, so that only the last half second counts. */
+const FORGETS_DB = 1;
 
 export class SpokenStretch {
   readonly #first = new Float32Array(LONGEST_PRINT * BANDS);
+  /** Goes on while nothing is spoken. */
   readonly #latest = new Float32Array(LATEST * BANDS);
+  /** Since its first voice. */
   #frames = 0;
   #framesToVoice = 0;
   #runMs = 0;
   #isOpen = false;
-  #voiceEndMs = 0;
   #levelDb = 0;
   #quietestDb = 0;
+  #pauseMs = 0;
 
   get isOpen(): boolean {
     return this.#isOpen;
   }
 
-  /** The level between its words; 0 until it can be told. */
+  /** The level between its words, and just before them: music that plays on, or the line's own noise. */
   get quietestDb(): number {
     return this.#quietestDb;
+  }
+
+  get levelDb(): number {
+    return this.#levelDb;
+  }
+
+  /** Since its last voice. */
+  get pauseMs(): number {
+    return this.#pauseMs;
   }
 
   /** The last second and a bit of it, frame by frame. */
@@ -41,15 +56,16 @@ export class SpokenStretch {
   /** @returns whether this window began or ended it */
   hear(window: HeardWindow): 'began' | 'ended' | 'same' {
     const isVoice = window.probability >= VOICE;
+    this.#latest.copyWithin(0, BANDS);
+    this.#latest.set(window.bands, (LATEST - 1) * BANDS);
+    this.#levelDb += (window.levelDb - this.#levelDb) / SMOOTHED;
+    const quietestDb = this.#quietestDb + (this.#isOpen ? 0 : FORGETS_DB);
+    this.#quietestDb = Math.min(quietestDb, this.#levelDb);
     if (!this.#isOpen) return this.#wait(window, isVoice);
     this.#keep(window);
-    this.#levelDb += (window.levelDb - this.#levelDb) / SMOOTHED;
-    this.#quietestDb = Math.min(this.#quietestDb, this.#levelDb);
-    if (isVoice) {
-      this.#voiceEndMs = window.endMs;
-      this.#framesToVoice = this.#frames;
-    }
-    if (window.endMs - this.#voiceEndMs < ENDS_AFTER_MS) return 'same';
+    this.#pauseMs = isVoice ? 0 : this.#pauseMs + WINDOW_MS;
+    if (isVoice) this.#framesToVoice = this.#frames;
+    if (this.#pauseMs < ENDS_AFTER_MS) return 'same';
     this.#isOpen = false;
     this.#runMs = 0;
     return 'ended';
@@ -57,7 +73,7 @@ export class SpokenStretch {
 
   /** Its sound up to its last voice, as a print is made of it; of one that has ended too. */
   print(): Float32Array {
-    return this.#first.slice(0, Math.min(this.#framesToVoice, LONGEST_PRINT) * BANDS);
+    return this.#first.slice(0, Math.min(BEFORE + this.#framesToVoice, LONGEST_PRINT) * BANDS);
   }
 
   #wait(window: HeardWindow, isVoice: boolean): 'began' | 'same' {
@@ -65,22 +81,25 @@ export class SpokenStretch {
       this.#runMs = 0;
       return 'same';
     }
-    if (this.#runMs === 0) this.#frames = 0;
+    if (this.#runMs === 0) this.#begin();
     this.#runMs += WINDOW_MS;
     this.#keep(window);
     if (this.#runMs < BEGINS_AFTER_MS) return 'same';
     this.#isOpen = true;
-    this.#voiceEndMs = window.endMs;
+    this.#pauseMs = 0;
     this.#framesToVoice = this.#frames;
-    this.#levelDb = window.levelDb;
-    this.#quietestDb = 0;
     return 'began';
   }
 
+  /** With what came just before. */
+  #begin(): void {
+    this.#frames = 0;
+    this.#first.set(this.#latest.subarray((LATEST - 1 - BEFORE) * BANDS, (LATEST - 1) * BANDS));
+  }
+
   #keep({ bands }: HeardWindow): void {
-    if (this.#frames < LONGEST_PRINT) this.#first.set(bands, this.#frames * BANDS);
-    this.#latest.copyWithin(0, BANDS);
-    this.#latest.set(bands, (LATEST - 1) * BANDS);
+    const frame = BEFORE + this.#frames;
+    if (frame < LONGEST_PRINT) this.#first.set(bands, frame * BANDS);
     this.#frames++;
   }
 }

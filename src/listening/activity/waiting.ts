@@ -19,6 +19,8 @@ export interface Patience {
   readonly ms: number;
   /** Of that, voice. */
   readonly voiceMs: number;
+  /** A pause in which no music comes back tells a person sooner than `ms`. */
+  readonly pauseMs: number;
 }
 
 export class Waiting {
@@ -26,6 +28,9 @@ export class Waiting {
   #place: Place | undefined;
   #misses = 0;
   #windows = 0;
+  #comparedAt = 0;
+  /** Of those, how many had passed when the line was last at `place`. */
+  #placedAt = 0;
   /** Since when there is speech that nothing explains, and how much voice. */
   #sinceMs = 0;
   #voiceMs = 0;
@@ -40,6 +45,7 @@ export class Waiting {
     this.#place = undefined;
     this.#misses = 0;
     this.#windows = 0;
+    this.#comparedAt = 0;
     this.#isAnnounced = false;
     this.#explainedUntil(atMs);
   }
@@ -53,33 +59,42 @@ export class Waiting {
     return this.#isAnnounced || this.#place !== undefined;
   }
 
+  /** Whether what was spoken last is an announcement that has been heard before. */
+  get isKnown(): boolean {
+    return this.#place !== undefined && this.#misses === 0;
+  }
+
   hear(window: HeardWindow, stretch: SpokenStretch): void {
-    if (window.probability >= VOICE) this.#voiceMs += WINDOW_MS;
     this.#windows++;
-    if (this.#windows % COMPARES_EVERY === 0) this.#compare(window.endMs, stretch.latest);
+    // Silence is in every announcement, and tells nothing.
+    if (window.probability < VOICE) return;
+    this.#voiceMs += WINDOW_MS;
+    if (this.#windows - this.#comparedAt < COMPARES_EVERY) return;
+    this.#comparedAt = this.#windows;
+    this.#compare(window.endMs, stretch.latest);
   }
 
   /** Whether the speech since the last announcement is a person's. */
   isPerson(nowMs: number, stretch: SpokenStretch, noiseDb: number, patience: Patience): boolean {
-    if (this.isAnnounced || stretch.quietestDb > noiseDb + MUSIC_UNDER_DB) return false;
-    return nowMs - this.#sinceMs >= patience.ms && this.#voiceMs >= patience.voiceMs;
+    const musicDb = noiseDb + MUSIC_UNDER_DB;
+    if (this.isAnnounced || stretch.quietestDb > musicDb) return false;
+    const hasPaused = stretch.pauseMs >= patience.pauseMs && stretch.levelDb < musicDb;
+    const isEnough = hasPaused || nowMs - this.#sinceMs >= patience.ms;
+    return isEnough && this.#voiceMs >= patience.voiceMs;
   }
 
   #compare(nowMs: number, latest: Float32Array): void {
-    if (!this.#place) this.#place = this.#prints.find(latest, nowMs);
-    else this.#follow(this.#place, nowMs, latest);
-    if (this.#place && this.#misses === 0) this.#explainedUntil(nowMs);
+    const next = this.#place && this.#goesOn(this.#place, latest);
+    this.#misses = next || !this.#place ? 0 : this.#misses + 1;
+    if (this.#misses > 0 && this.#misses < MISSES) return;
+    this.#misses = 0;
+    this.#place = next ?? this.#prints.find(latest, nowMs);
+    this.#placedAt = this.#windows;
+    if (this.#place) this.#explainedUntil(nowMs);
   }
 
-  #follow(place: Place, nowMs: number, latest: Float32Array): void {
-    const next = this.#prints.goesOn(place, COMPARES_EVERY * (this.#misses + 1), latest);
-    if (next) {
-      this.#place = next;
-      this.#misses = 0;
-    } else if (++this.#misses >= MISSES) {
-      this.#place = this.#prints.find(latest, nowMs);
-      this.#misses = 0;
-    }
+  #goesOn(place: Place, latest: Float32Array): Place | undefined {
+    return this.#prints.goesOn(place, this.#windows - this.#placedAt, latest);
   }
 
   #explainedUntil(ms: number): void {

@@ -8,20 +8,28 @@ export const STILL_VOICE = 0.35;
 
 /** Silence that parts two bursts; less is within a word. */
 const BETWEEN_BURSTS_MS = 90;
-/** Bursts up to here, one after the other, are what read-out digits and letters sound like. */
-const LONGEST_OF_READ_OUT_MS = 1_300;
+/** A group of digits or letters that is read out takes no longer. */
+const LONGEST_GROUP_MS = 1_300;
 /** Speech up to here may be the first group of a number, or a word before it. */
 const BARELY_BEGUN_MS = 1_500;
 
-/** Between groups of digits that are read out. */
-const CLOSES_LATE_AFTER_MS = 1_300;
-/** The longer a segment has become, the sooner it may close, so that words become final within moments. */
-const CLOSES_AFTER_MS = [
-  { fromMs: 15_000, silenceMs: 260, readOutMs: 800 },
-  { fromMs: 9_000, silenceMs: 320, readOutMs: CLOSES_LATE_AFTER_MS },
-  { fromMs: 5_000, silenceMs: 420, readOutMs: CLOSES_LATE_AFTER_MS },
-  { fromMs: 0, silenceMs: 550, readOutMs: CLOSES_LATE_AFTER_MS },
-] as const;
+/** Silence after which a segment closes. */
+interface ClosesAfter {
+  readonly silenceMs: number;
+  /** When its last burst was as short as a group of digits. */
+  readonly groupMs: number;
+  /** When its last two bursts were. */
+  readonly groupsMs: number;
+}
+
+/** The longer a segment has become, the sooner it closes, so that words become final within moments. */
+const CLOSES_AFTER: readonly (ClosesAfter & { readonly fromMs: number })[] = [
+  { fromMs: 18_000, silenceMs: 128, groupMs: 400, groupsMs: 800 },
+  { fromMs: 10_000, silenceMs: 160, groupMs: 640, groupsMs: 1_000 },
+  { fromMs: 5_000, silenceMs: 320, groupMs: 900, groupsMs: 1_300 },
+  { fromMs: 0, silenceMs: 550, groupMs: 900, groupsMs: 1_300 },
+];
+const BARELY_BEGUN_CLOSES_AFTER_MS = 1_300;
 
 export class OpenSpeech {
   /** Milliseconds since the call's first sound; the pre-roll is included. */
@@ -71,14 +79,9 @@ export class OpenSpeech {
   /** Silence after which nothing more belongs to it: longer where a number may be read out. */
   get closesAfterMs(): number {
     const lengthMs = this.#voiceEndMs - this.#voiceStartMs;
-    if (lengthMs < BARELY_BEGUN_MS) return CLOSES_LATE_AFTER_MS;
-    const rule = CLOSES_AFTER_MS.find(({ fromMs }) => lengthMs >= fromMs) ?? CLOSES_AFTER_MS[3];
-    return this.#isReadOut() ? rule.readOutMs : rule.silenceMs;
-  }
-
-  #isReadOut(): boolean {
-    const burst = this.#voiceEndMs - this.#burstStartMs;
-    const before = this.#burstBeforeMs;
-    return before > 0 && before <= LONGEST_OF_READ_OUT_MS && burst <= LONGEST_OF_READ_OUT_MS;
+    const rule = CLOSES_AFTER.find(({ fromMs }) => lengthMs >= fromMs);
+    if (!rule || lengthMs < BARELY_BEGUN_MS) return BARELY_BEGUN_CLOSES_AFTER_MS;
+    if (this.#voiceEndMs - this.#burstStartMs > LONGEST_GROUP_MS) return rule.silenceMs;
+    return this.#burstBeforeMs <= LONGEST_GROUP_MS ? rule.groupsMs : rule.groupMs;
   }
 }

@@ -24,6 +24,7 @@ const HOLD = { opensAfterMs: 160, certainty: 0.7, voiceMs: 250 };
 export class Segmenter {
   readonly #sound: RecentSound;
   readonly #tell: (news: SegmentNews) => void;
+  readonly #isHeardBefore: () => boolean;
   #number = 0;
   #open: OpenSpeech | undefined;
   /** Voice in a row while nothing is open. */
@@ -34,19 +35,20 @@ export class Segmenter {
   #pausedAtMs: number | undefined;
   #hold = false;
 
-  constructor(sound: RecentSound, tell: (news: SegmentNews) => void) {
+  /** @param isHeardBefore whether what was spoken last is a recording that came before; asked on hold alone */
+  constructor(
+    sound: RecentSound,
+    tell: (news: SegmentNews) => void,
+    isHeardBefore: () => boolean = () => false,
+  ) {
     this.#sound = sound;
     this.#tell = tell;
+    this.#isHeardBefore = isHeardBefore;
   }
 
   /** On hold only what is sure to be speech is let out; the rest is dropped. */
   onHold(hold: boolean): void {
     this.#hold = hold;
-  }
-
-  /** Where the speech that is open now began, without its pre-roll being cut; nothing when none is. */
-  get openSinceMs(): number | undefined {
-    return this.#open?.startMs;
   }
 
   hear(window: VoiceWindow): void {
@@ -110,12 +112,12 @@ export class Segmenter {
     this.#open.hear({ ...window, probability: open.certainty }, true, window.endMs - cutMs);
   }
 
+  /** What was told once is told to its end. */
   #isLetOut(open: OpenSpeech): boolean {
-    if (!this.#hold) return true;
-    return (
-      open.certainty >= HOLD.certainty &&
-      open.voiceEndMs - open.startMs - PRE_ROLL_MS >= HOLD.voiceMs
-    );
+    if (!this.#hold || this.#pausedAtMs !== undefined) return true;
+    const voiceMs = open.voiceEndMs - open.startMs - PRE_ROLL_MS;
+    const isSpeech = open.certainty >= HOLD.certainty && voiceMs >= HOLD.voiceMs;
+    return isSpeech && !this.#isHeardBefore();
   }
 
   #finish(startMs: number, endMs: number, asPaused: boolean): void {

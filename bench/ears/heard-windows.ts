@@ -1,0 +1,29 @@
+/** A recorded call through the real voice detector, as fast as the machine can. */
+
+import type { Wav } from '../../phone/index.ts';
+import { Downsampler } from '../../src/listening/downsample.ts';
+import type { NewVoiceDetector } from '../../src/listening/silero-voice-detector.ts';
+import type { Samples } from '../../src/listening/sound.ts';
+import type { VoiceWindow } from '../../src/listening/voice-detector.ts';
+
+export const WINDOW_SAMPLES = 512;
+
+export interface HeardCall {
+  /** At the rate of listening. */
+  readonly sound: Samples;
+  readonly windows: readonly VoiceWindow[];
+}
+
+export async function heardWindows(wav: Wav, newDetector: NewVoiceDetector): Promise<HeardCall> {
+  const sound = new Downsampler(wav.sampleRate).take(wav.samples);
+  const expected = Math.floor(sound.length / WINDOW_SAMPLES);
+  const windows: VoiceWindow[] = [];
+  await new Promise<void>((resolve, reject) => {
+    const detector = newDetector(reject);
+    detector.onWindow((window) => {
+      if (windows.push(window) === expected) resolve(detector.close());
+    });
+    detector.hear(sound);
+  });
+  return { sound, windows };
+}
