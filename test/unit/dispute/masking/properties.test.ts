@@ -7,7 +7,7 @@ import { partsLeft } from './digits-left.ts';
 import { RENDERINGS } from './renderings.ts';
 import { type Random, seeded } from './seeded.ts';
 
-const NUMBERS = 480;
+const NUMBERS = 360;
 
 function cardNumber(random: Random): string {
   return String(3 + random(4)) + Array.from({ length: 15 }, () => random(10)).join('');
@@ -20,13 +20,14 @@ function withoutOne(digits: string, random: Random): string {
 
 test('leaves no four digits of a card number of which one was lost, however it is said', () => {
   const random = seeded(20261124);
-  for (let n = 0; n < NUMBERS; n++) {
+  const leaks = Array.from({ length: NUMBERS }, (_, n) => {
     const card = withoutOne(cardNumber(random), random);
-    const turns = (RENDERINGS[n % RENDERINGS.length] as (typeof RENDERINGS)[number])(card, random);
+    const turns = RENDERINGS[n % RENDERINGS.length]?.(card, random) ?? [];
     const masked = maskTurns(turns).join(' | ');
     const left = partsLeft(card, masked).filter((part) => part !== card.slice(-4));
-    expect(left, `${JSON.stringify(turns)} -> ${masked}`).toEqual([]);
-  }
+    return left.length > 0 ? [{ turns, masked, left }] : [];
+  });
+  expect(leaks.flat()).toEqual([]);
 });
 
 test('masks ever more of a turn as others follow, never less', () => {
