@@ -71,16 +71,7 @@ export function scoreRows(name: string, scores: readonly CallScore[]): Row[] {
   return [
     one('word errors', '%', 100 * rate(scores.map(({ words }) => words))),
     one('word errors, recogniser alone', '%', 100 * rate(scores.map((s) => s.ownWords))),
-    ...speakerRows(
-      name,
-      'live',
-      scores.map(({ live }) => live),
-    ),
-    ...speakerRows(
-      name,
-      'final',
-      scores.map(({ final }) => final),
-    ),
+    ...speakersRows(name, scores),
     all('end of speech to text, beyond the recogniser', ({ delaysMs }) => delaysMs),
     all('hold noticed', ({ hold }) => hold.delaysMs),
     count('holds missed', ({ hold }) => hold.missed),
@@ -99,6 +90,17 @@ export function scoreRows(name: string, scores: readonly CallScore[]): Row[] {
     count('facts lost by masking', ({ secrets }) => secrets.factsLost.length),
     all('end of call to account', ({ accountMs }) => accountMs),
   ];
+}
+
+/** Live and final. */
+export function speakersRows(name: string, scores: readonly CallScore[]): Row[] {
+  return (['live', 'final'] as const).flatMap((when) =>
+    speakerRows(
+      name,
+      when,
+      scores.map((score) => score[when]),
+    ),
+  );
 }
 
 function speakerRows(name: string, when: string, times: readonly SpeakerTimes[]): Row[] {

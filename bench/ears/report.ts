@@ -1,7 +1,7 @@
 /** The rows of all calls, and for those to tune on what was missed and what was wrong. */
 
 import { type Row, row } from '../figures.ts';
-import { type CallScore, scoreRows } from './call-score.ts';
+import { type CallScore, scoreRows, speakersRows } from './call-score.ts';
 import type { HoldSound } from './hold-sound.ts';
 
 export interface Measured {
@@ -20,20 +20,17 @@ const HOUR_S = 3_600;
 
 /** Each call, then all together; rows that nothing was measured for are left out. */
 export function report(calls: readonly Measured[]): Row[] {
-  const groups: (readonly [string, readonly Measured[]])[] = [
-    ...calls.map((call) => [call.name, [call]] as const),
-    ['similar voices', calls.filter(({ score }) => score.similarVoices)],
-    ['all', calls],
-  ];
-  return groups
-    .flatMap(([name, of]) => [
-      ...scoreRows(
-        name,
-        of.map(({ score }) => score),
-      ),
-      ...machineRows(name, of),
-    ])
-    .filter(({ median }) => !Number.isNaN(median));
+  const similar = calls.flatMap(({ score }) => (score.similarVoices ? [score] : []));
+  return [
+    ...calls.flatMap((call) => groupRows(call.name, [call])),
+    ...speakersRows('similar voices', similar),
+    ...groupRows('all', calls),
+  ].filter(({ median }) => !Number.isNaN(median));
+}
+
+function groupRows(name: string, calls: readonly Measured[]): Row[] {
+  const scores = calls.map(({ score }) => score);
+  return [...scoreRows(name, scores), ...machineRows(name, calls)];
 }
 
 function machineRows(name: string, calls: readonly Measured[]): Row[] {
