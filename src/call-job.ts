@@ -60,7 +60,7 @@ export default defineAgent({
 });
 
 async function attendTo(ctx: JobContext): Promise<void> {
-  routeLiveKitLogs();
+  routeLiveKitLogs(systemClock.elapsed);
   const house = ctx.proc.userData.house as House;
   try {
     await answer(ctx, house);
@@ -83,7 +83,7 @@ function notTaken(log: Log, error: unknown): void {
 }
 
 async function openHouse(): Promise<House> {
-  routeLiveKitLogs();
+  routeLiveKitLogs(systemClock.elapsed);
   const config = readWorkerConfig();
   const log = createLog({ name: 'call', level: config.logLevel });
   process.on('unhandledRejection', (error) =>

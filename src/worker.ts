@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AgentServer, ServerOptions } from '@livekit/agents';
+import { systemClock } from './call/system-clock.ts';
 import { PromptError, readPrompts } from './call/wav-prompts.ts';
 import { ConfigError, readWorkerConfig, type WorkerConfig } from './config.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
@@ -50,7 +51,7 @@ function agentServer(config: WorkerConfig, stopping: AbortSignal): AgentServer {
 async function main(): Promise<void> {
   const config = readWorkerConfig();
   const log = createLog({ name: 'worker', level: config.logLevel });
-  routeLiveKitLogs();
+  routeLiveKitLogs(systemClock.elapsed);
   await readPrompts(config.promptsDir);
   await migrate(config);
   const stopping = new AbortController();

@@ -12,21 +12,34 @@ const AGENTS_LOGGER = Symbol.for('@livekit/agents:logger');
  * Warnings and errors of the framework go to our standard output without their fields and without private text.
  * Job processes inherit a silent logger; each calls this again when its job starts, since the framework sets
  * its own back at that moment.
+ * @param elapsed milliseconds from an arbitrary start; never jumps
  */
-export function routeLiveKitLogs(): void {
+export function routeLiveKitLogs(elapsed: () => number): void {
   initializeLogger({ pretty: false, level: 'fatal' });
-  Object.assign(globalThis, { [AGENTS_LOGGER]: frameworkLog() });
+  Object.assign(globalThis, { [AGENTS_LOGGER]: frameworkLog(elapsed) });
   silenceRtcLog();
 }
 
-function frameworkLog(): Logger {
+/** On a busy machine the framework gives the same warning for every 32 ms of sound. */
+const SAME_WARNING_AGAIN_MS = 10_000;
+const WARNING = 40;
+
+function frameworkLog(elapsed: () => number): Logger {
+  const saidAt = new Map<string, number>();
+  const isRepeated = (said: string) => {
+    const last = saidAt.get(said) ?? Number.NEGATIVE_INFINITY;
+    if (elapsed() - last < SAME_WARNING_AGAIN_MS) return true;
+    saidAt.set(said, elapsed());
+    return false;
+  };
   const log = pino({
     level: 'warn',
     base: { name: 'livekit-agents' },
     timestamp: stdTimeFunctions.isoTime,
     hooks: {
-      logMethod(args, method) {
+      logMethod(args, method, level) {
         const said = args.find((argument) => typeof argument === 'string');
+        if (level === WARNING && isRepeated(said ?? '')) return;
         method.call(this, fieldsOf(...args), said && withoutPrivate(said));
       },
     },

@@ -53,3 +53,7 @@ test('says what went wrong, in the framework’s name', () => {
 test('keeps what is below a warning to itself', () => {
   expect(output).not.toContain('not for us');
 });
+
+test('gives a warning that comes again and again once in 10 s', () => {
+  expect(lines.filter(({ msg }) => msg === 'again and again')).toHaveLength(2);
+});

@@ -9,7 +9,8 @@ const fields = { room: PRIVATE, job: { room: { name: PRIVATE } }, digits: ['4', 
 const named = 'call-_+14155550123_rM5UvLF6jGWf';
 const error = new Error(`boom in ${named}`);
 
-routeLiveKitLogs();
+let elapsed = 0;
+routeLiveKitLogs(() => elapsed);
 const framework = log();
 const child = framework.child(fields);
 const grandchild = child.child(fields, { level: 'trace' });
@@ -26,6 +27,10 @@ for (const logger of [framework, child, grandchild]) {
   logger.error({ err: error, ...fields });
   logger.error('error last', error);
   logger.error({ error: named }, 'error as text');
+}
+for (let window = 0; window < 100; window++) {
+  elapsed += 150;
+  framework.warn('again and again');
 }
 framework.child({ error, ...fields }).warn('error in a child');
 
