@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Fact } from '../../dispute/fact.ts';
 import type { Speaker, Utterance, UtteranceId } from '../../dispute/utterance.ts';
 import { type LanguageModel, LanguageModelError } from '../language-model.ts';
-import { slips } from './numbers-from.ts';
 import { type KnownCall, ProposedFact, provenBy } from './proposed-fact.ts';
 import { isSameDuty } from './same-duty.ts';
+import { slips } from './slips.ts';
 
 export type ModelAnswer =
   /** `refused`: how many proposals no words prove. */

@@ -2,6 +2,8 @@
 
 import type { DisputeForm } from '../../dispute/dispute.ts';
 import type { Heard, Sighting } from './sighting.ts';
+import { slips } from './slips.ts';
+import { runAt } from './spelling.ts';
 import type { Word } from './words.ts';
 
 interface Cue {
@@ -84,7 +86,16 @@ function nameAt(words: readonly Word[], from: number, sure: boolean): string | u
     parts.push(word.text.replace(/['’]s$/, ''));
     if (word.stop || word.pause) break;
   }
-  return parts.length > 0 ? parts.map(capital).join(' ') : undefined;
+  if (parts.length === 0) return undefined;
+  const last = spelled(words, start + parts.length, parts.at(-1) ?? '');
+  return [...parts.slice(0, -1), last].map(capital).join(' ');
+}
+
+/** "Clark, C L A R K E": the letters say how it is written. */
+function spelled(words: readonly Word[], at: number, name: string): string {
+  const letters = runAt(words, at)?.chars.toLowerCase() ?? '';
+  const fits = /^[a-z]{3,}$/.test(letters) && slips(letters, name.toLowerCase()) <= 1;
+  return fits && letters.length >= name.length ? letters : name;
 }
 
 function isPart({ text, lower }: Word, small: boolean): boolean {

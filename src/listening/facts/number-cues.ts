@@ -20,7 +20,7 @@ const CUES: readonly (readonly [Named, RegExp])[] = [
   ],
   [
     'phone-number',
-    /\b(?:(?:phone|telephone|fax|callback|call-back|toll[- ]free|direct|mobile|contact|cell)(?: phone)?(?: (?:number|line))?|(?:call|reach|dial|text|ring) (?:us|me|them|back|you|him|her|our \w+(?: \w+)?)?|number to (?:call|reach)|our (?:\w+ )?number|hotline)\b/gi,
+    /\b(?:(?:phone|telephone|fax|callback|call-back|toll[- ]free|direct|mobile|contact|cell)(?: phone)?(?: (?:number|line))?|(?:call|reach|dial|text|ring) (?:us|me|them|back|you|him|her|our \w+(?: \w+)?)?|number to (?:call|reach)|our (?:\w+ )?number|(?:any )?questions|hotline)\b/gi,
   ],
   [
     'none',

@@ -4,6 +4,7 @@ import type { DisputeForm } from '../../dispute/dispute.ts';
 import type { Speaker, UtteranceId } from '../../dispute/utterance.ts';
 import { asPhoneNumber, isTollFree } from './phone-numbers.ts';
 import type { Correction, Reading, Sighting } from './sighting.ts';
+import { sharesMost, slips } from './slips.ts';
 
 type Kind = 'reference-number' | 'badge-number' | 'phone-number';
 
@@ -14,6 +15,8 @@ interface Known {
   /** Each way in which it was read, and how much speaks for it. */
   readonly votes: Map<string, number>;
   times: number;
+  /** Whether anybody but the caller said it. */
+  told: boolean;
 }
 
 const LEAST: Readonly<Record<Kind, number>> = {
@@ -27,6 +30,7 @@ const FINAL_VOTE = 10;
 const MOST_KNOWN = 100;
 const MOST_EVIDENCE = 8;
 
+/** What only the caller read out is, beside a number of the bank's, that number misheard; phones both sides have. */
 export function numbersFrom(
   seen: readonly (Reading | Correction)[],
   form: DisputeForm,
@@ -41,7 +45,11 @@ export function numbersFrom(
     const number = matching(known, one) ?? begin(known, one, form);
     if (number) last = { number, chars: note(number, one) };
   }
-  return known.flatMap((number) => asSighting(number, form));
+  const told = new Set(known.filter((number) => number.told).map(({ kind }) => kind));
+  const standing = known.filter(
+    ({ kind, ...number }) => number.told || kind === 'phone-number' || !told.has(kind),
+  );
+  return standing.flatMap((number) => asSighting(number, form));
 }
 
 function begin(known: Known[], reading: Reading, form: DisputeForm): Known | undefined {
@@ -49,37 +57,42 @@ function begin(known: Known[], reading: Reading, form: DisputeForm): Known | und
   if (!kind || known.length >= MOST_KNOWN || reading.chars.length < LEAST[kind]) return undefined;
   if (kind !== 'phone-number' && !isCode(reading.chars)) return undefined;
   const { by } = reading;
-  const number: Known = { kind, by, evidence: [], votes: new Map(), times: 0 };
+  const number: Known = { kind, by, evidence: [], votes: new Map(), times: 0, told: false };
   known.push(number);
   return number;
 }
 
-function kindOf({ names, chars }: Reading, form: DisputeForm): Kind | undefined {
+function kindOf({ names, chars, own }: Reading, form: DisputeForm): Kind | undefined {
   if (names === 'phone-number') return asPhoneNumber(chars, form) ? names : undefined;
-  if (names) return names;
+  if (names && (own || !isTollFree(chars))) return names;
   return isTollFree(chars) && asPhoneNumber(chars, form) ? 'phone-number' : undefined;
 }
 
 const isCode = (chars: string) => /\d/.test(chars);
 
 /** The latest one that it can be: the same, a part, or one with a slip. */
-function matching(known: readonly Known[], { chars, names, by }: Reading): Known | undefined {
+function matching(known: readonly Known[], reading: Reading): Known | undefined {
   return known.findLast((number) => {
-    if (names && names !== number.kind) return false;
-    return [...number.votes.keys()].some(
-      (value) =>
-        value === chars ||
-        (chars.length >= 3 && value.includes(chars) && (by !== number.by || chars.length >= 4)) ||
-        chars.endsWith(value) ||
-        slips(value, chars) <= (value.length >= 6 ? 2 : 1),
-    );
+    if (reading.names && reading.names !== number.kind) return false;
+    return [...number.votes.keys()].some((value) => canBe(value, number, reading));
   });
+}
+
+function canBe(value: string, { kind, by }: Known, reading: Reading): boolean {
+  const { chars, own } = reading;
+  if (value === chars || chars.endsWith(value)) return true;
+  const isPart = chars.length >= (reading.by === by ? 4 : 3) && value.includes(chars);
+  if (isPart || slips(value, chars) <= (kind !== 'phone-number' && value.length >= 6 ? 2 : 1)) {
+    return true;
+  }
+  return kind !== 'phone-number' && !own && sharesMost(value, chars);
 }
 
 /** Gives the value a vote, and says which value the reading is of. */
 function note(number: Known, reading: Reading): string {
   const { chars, by, evidence, instead } = reading;
   number.times += 1;
+  number.told ||= by !== 'caller';
   for (const id of evidence) {
     if (!number.evidence.includes(id) && number.evidence.length < MOST_EVIDENCE) {
       number.evidence.push(id);
@@ -127,18 +140,3 @@ function asSighting(number: Known, form: DisputeForm): Sighting[] {
 }
 
 const round = (confidence: number) => Math.round(confidence * 100) / 100;
-
-/** How many characters to change, add or drop. */
-export function slips(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}

@@ -47,7 +47,9 @@ export function callerSays(what: string): string {
 function sentence(subject: string, what: string, people: typeof FROM_BANK): string {
   const said = trimmed(withoutDays(what.replace(FILLER, '')));
   const told = people.reduce((text, [pattern, by]) => text.replace(pattern, by), said);
-  const plain = told.replace(/^(?:don't|do not)\b/i, 'not');
+  const plain = told
+    .replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
+    .replace(/^(?:don't|do not)\b/i, 'not');
   const whole = subject ? `The ${subject} ${plain}` : told.replace(/^./, (c) => c.toUpperCase());
   return whole.replace(/\s+/g, ' ').slice(0, LONGEST).trim();
 }

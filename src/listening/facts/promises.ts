@@ -34,7 +34,11 @@ const PLEASE = new RegExp(
   String.raw`^(?:please |kindly |just )+(?<what>(?:${TASK_VERBS})\b.+)`,
   'i',
 );
-const BARE = new RegExp(String.raw`^(?:please |also |just )*(?<what>(?:${TASK_VERBS})\b.+)`, 'i');
+/** After another task. */
+const BARE = new RegExp(
+  String.raw`^(?:please |also |just )*(?<what>(?:${TASK_VERBS}|put|include|mention|quote|add|use|ask|make|enclose|mark|avoid|stop|attach|write|leave|explain|describe)\b.+)`,
+  'i',
+);
 const COULD_YOU =
   /^(?:could|can|would|will) you (?:please )?(?<what>(?:send|upload|email|mail|fax|submit|fill|sign|return|attach|complete)\b.+)/i;
 const OWN_TASK =
@@ -116,7 +120,10 @@ function promise(clause: Clause): Duty | undefined {
 
 const isFree = (text: string, at: number) => !WISHED.test(text.slice(0, at));
 
+/** With "The bank will"; one more word is a sentence that was broken off more often than a promise. */
+const LEAST_WORDS = 5;
+
 function duty(kind: Duty['kind'], value: string, { text, sentence }: Clause, confidence: number) {
   const words = value.split(' ').length;
-  return words < 4 ? undefined : { kind, value, said: text, sentence, confidence };
+  return words < LEAST_WORDS ? undefined : { kind, value, said: text, sentence, confidence };
 }

@@ -4,6 +4,7 @@ import type { UtteranceId } from '../../dispute/utterance.ts';
 import { SAYS_NO } from './corrections.ts';
 import { cueAfter, lastCue, type Named } from './number-cues.ts';
 import type { Heard, Place, Reading } from './sighting.ts';
+import { sharesMost } from './slips.ts';
 import { type Run, runAt } from './spelling.ts';
 import type { Word } from './words.ts';
 
@@ -16,6 +17,8 @@ const PAUSE_MS = 15_000;
 const SHORTEST = 3;
 const SHORTEST_UNNAMED = 4;
 const LONGEST = 24;
+/** A recogniser that has lost its way repeats a character for ever. */
+const STUCK = /(.)\1{5,}$/;
 
 /** Characters with the utterances that they were read out in. */
 interface ReadOut {
@@ -28,11 +31,12 @@ export function readings(place: Place): readonly Reading[] {
   return here(place).runs.flatMap((run) => {
     const begun = { chars: run.chars, evidence: [utterance.id] };
     const whole = isLast(run, here(place)) ? goOn(place, begun) : begun;
-    const named = nameOf(place, run);
-    if (named === 'none' || !isNumber(whole.chars, named)) return [];
-    const { chars, evidence } = whole;
+    const { named, own } = nameOf(place, run);
+    const chars = whole.chars.replace(STUCK, '$1');
+    if (named === 'none' || !isNumber(chars, named)) return [];
+    const { evidence } = whole;
     const instead = SAYS_NO.test(utterance.text);
-    const seen = { kind: 'reading', chars, instead, by: utterance.speaker, evidence } as const;
+    const seen = { kind: 'reading', chars, instead, own, by: utterance.speaker, evidence } as const;
     return [named ? { ...seen, names: named } : seen];
   });
 }
@@ -84,20 +88,21 @@ function openingRun(words: readonly Word[]) {
   return runAt(words, at);
 }
 
-const isReadAgain = (whole: string, more: string) => more.length >= 4 && whole.startsWith(more);
+const isReadAgain = (whole: string, more: string) =>
+  (more.length >= 4 && whole.startsWith(more)) || sharesMost(whole, more);
 
 /** "Okay", or what was just read out, said after it. */
 function isEcho(sofar: string, chars: string | undefined, words: readonly Word[]): boolean {
   return chars === undefined ? words.length <= 4 : sofar.endsWith(chars);
 }
 
-function nameOf(place: Place, run: Run): Named | undefined {
+/** `own`: whether the utterance itself says what the number is. */
+function nameOf(place: Place, run: Run): { named: Named | undefined; own: boolean } {
   const { utterance, words } = here(place);
   const begin = words[run.from]?.at ?? 0;
   const end = words[run.next]?.at ?? utterance.text.length;
-  return (
-    cueAfter(utterance.text.slice(end)) ?? lastCue(utterance.text.slice(0, begin)) ?? before(place)
-  );
+  const named = cueAfter(utterance.text.slice(end)) ?? lastCue(utterance.text.slice(0, begin));
+  return named ? { named, own: true } : { named: before(place), own: false };
 }
 
 function before({ heard, at }: Place): Named | undefined {

@@ -33,6 +33,8 @@ export interface Reading {
   /** Of which kind of number, by the words before it; absent when nothing says so. */
   readonly names?: 'reference-number' | 'badge-number' | 'phone-number';
   readonly chars: string;
+  /** Whether the words that name it stand in the same utterance. */
+  readonly own: boolean;
   /** "No, …" comes before it: it stands for a number that was said before. */
   readonly instead: boolean;
   readonly by: Speaker;

@@ -132,8 +132,9 @@ function repeated(words: readonly Word[], at: number): Spelled | undefined {
 /** "D as in delta", "D for delta", "D like dog"; the word outweighs the letter, which is the easier one to mishear. */
 function letterWithWord(words: readonly Word[], at: number): Spelled | undefined {
   const [letter, one, two, three] = [0, 1, 2, 3].map((n) => words[at + n]?.lower ?? '');
-  if (!letter || !(letterOf(letter) || letter.length <= 3)) return undefined;
-  if (one === 'as' && two === 'in') return initial(three, at + 4);
+  if (!letter) return undefined;
+  const misheard = letter.length <= 3 || ALPHABET.has(three ?? '');
+  if (one === 'as' && two === 'in' && (letterOf(letter) || misheard)) return initial(three, at + 4);
   const names = one === 'like' || one === 'for' ? two : undefined;
   const fits = names && letterOf(letter) === names[0]?.toUpperCase();
   return fits && /^[a-z-]{3,}$/.test(names) ? initial(names, at + 3) : undefined;

@@ -144,6 +144,14 @@ describe('a task of the caller is found in', () => {
     expect(told(factsIn(...lines), 'promise', 'caller-task')).toEqual([task]);
   });
 
+  test('a second request in the imperative is a task too', () => {
+    const facts = factsIn('b: Please send us the email. Put the case number in the subject.');
+    expect(told(facts, 'caller-task')).toEqual([
+      'The caller must send the bank the email',
+      'The caller must put the case number in the subject',
+    ]);
+  });
+
   test('"until then" means the day of the task before', () => {
     const facts = factsIn(
       'b: Please send us a signed letter by October the thirtieth. And keep the card locked in the app until then.',
@@ -167,6 +175,8 @@ describe('a name is found in', () => {
   test.each([
     ['b: My name is Maria Lopez. How can I help?', ['Maria Lopez']],
     ['b: My name is Owen Clarke, C L A R K E.', ['Owen Clarke']],
+    ['b: My name is Owen Clark. C. L. A. R. K. E.', ['Owen Clarke']],
+    ['b: My name is Owen Clark, C. L. A. R. K. E. Badge number 5129.', ['Owen Clarke']],
     ['b: This is Priya in the disputes team.', ['Priya']],
     ["b: You're speaking with Tom.", ['Tom']],
     ['b: Good morning, Northfield Bank, Sandra speaking.', ['Sandra']],

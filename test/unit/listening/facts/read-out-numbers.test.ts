@@ -23,6 +23,12 @@ describe('a reference number is found in', () => {
     ['5007222', ['b: Reference number five oh oh seven triple two.']],
     ['PX33120', ['b: Your reference number is going to be PX as in Peter X-ray 33120.']],
     ['2026118304', ['b: Case number 2026-1183-04 has been opened.']],
+    [
+      'SK305519',
+      ['b: Case number?', 'b: It is F as in Sierra, K as in Kilo, 3-0, 5-5, 1-9.', 'c: FK-305519.'],
+    ],
+    ['H772048', ['b: Your case number is each as in hotel. 7-7-2-0-4-8-8-8-8-8-8-8-8.']],
+    ['772048', ['b: Your case number is 772048.', 'c: 877-205-0-0.']],
     ['88231', ["b: That's 8-8-2-3-1 for your reference."]],
     ['88231', ['b: 88231 is your case number.']],
     ['A900417', ['b: Your ticket number is A 9 hundred 4 1 7. One more thing.']],
@@ -70,6 +76,10 @@ describe('what is read back', () => {
     ['772048', ['b: Case number 772058.', 'c: 772058?', 'b: Sorry, not five, four.']],
     ['772048', ['b: Case number 772048.', 'c: 772058?', 'b: No, four, not five.']],
     ['H772048', ['b: Case number H 772 04 8.', 'c: H 772 05 8?', 'b: No, 04, 8. H 772048.']],
+    [
+      'H772048',
+      ['b: Case number H 772048.', 'b: 0, 0, 4, 8, 8, 7, 7, 7, 2, 0, 4, 8.', 'c: H 772048.'],
+    ],
     ['NB204417', ['b: Case number N B 204417.', 'c: M B 204417?', 'b: No, N as in Nancy, not M.']],
     [
       '772048',
@@ -99,6 +109,8 @@ describe('badge and phone numbers', () => {
   test.each([
     ['+18005550142', ['b: Call us back at eight hundred, five five five, zero one four two.']],
     ['+18005550199', ['b: You can reach us at 1-800-555-0199, extension 12.']],
+    ['+18885550173', ['b: Case number?', 'b: If you have questions, the number is 888-555-0173.']],
+    ['+18885550173', ['c: And the case number?', 'b: The number is 888-555-0173.']],
     ['+16035550117', ['b: Our number is 603-555-0117, option two.']],
     ['+18885550123', ['m: Or visit us online, or at 888 555 0123.']],
     [
@@ -107,6 +119,15 @@ describe('badge and phone numbers', () => {
     ],
   ])('a phone number is found: %s: %j', (value, lines) => {
     expect(told(factsIn(...lines), 'phone-number')).toEqual([value]);
+  });
+
+  test("the caller's own phone number is another one", () => {
+    const facts = factsIn(
+      'b: May I have your phone number?',
+      "c: It's two one six, five five five, zero one seven eight.",
+      'b: My direct line is two one six, five five five, zero one three one.',
+    );
+    expect(told(facts, 'phone-number')).toEqual(['+12165550178', '+12165550131']);
   });
 
   test.each([
