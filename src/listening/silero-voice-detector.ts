@@ -9,13 +9,11 @@ import type { VoiceDetector, VoiceWindow } from './voice-detector.ts';
 const WINDOW = 512;
 
 /**
- * Windows after which the model forgets what it has heard, about 8 s: with a longer memory it goes deaf during
- * music and misses the speech that follows.
+ * Windows without voice, 2 s of them, after which the model forgets what it has heard: with a long memory of music
+ * it goes deaf and misses the speech that follows. Forgetting in mid-speech deafens it just as well.
  */
-const FORGETS_AFTER = 250;
-
-/** Windows that are heard again after that, so that forgetting leaves no trace in mid-speech. */
-const REHEARD = 10;
+const FORGETS_AFTER = 62;
+const VOICE = 0.5;
 
 /**
  * The framework's own cutting of speech stays unused, hence a threshold that is never reached; its buffer of
@@ -40,12 +38,8 @@ class SileroVoiceDetector implements VoiceDetector {
   #listener: (window: VoiceWindow) => void = () => {};
   readonly #filling = new Int16Array(WINDOW);
   #filled = 0;
-  /** The last windows that were given to the model. */
-  #last: ReturnType<typeof toFrame>[] = [];
-  #given = 0;
   #heard = 0;
-  /** Of the results to come, how many belong to windows that were told already. */
-  #again = 0;
+  #withoutVoice = 0;
 
   /** @param onFailure told once, when the model fails; no window comes after it */
   constructor(stream: VADStream, onFailure: (error: unknown) => void) {
@@ -76,18 +70,8 @@ class SileroVoiceDetector implements VoiceDetector {
 
   /** Whole windows only, so that nothing waits in the stream when it is flushed. */
   #give(): void {
-    const frame = toFrame(this.#filling);
     this.#filled = 0;
-    if (this.#ended || this.#closed) return;
-    if (this.#given > 0 && this.#given % FORGETS_AFTER === 0) this.#forget();
-    this.#stream.pushFrame(frame);
-    this.#given++;
-    this.#last = [...this.#last.slice(1 - REHEARD), frame];
-  }
-
-  #forget(): void {
-    this.#stream.flush();
-    for (const frame of this.#last) this.#stream.pushFrame(frame);
+    if (!this.#ended && !this.#closed) this.#stream.pushFrame(toFrame(this.#filling));
   }
 
   async #read(): Promise<void> {
@@ -101,12 +85,14 @@ class SileroVoiceDetector implements VoiceDetector {
   }
 
   #told(probability: number): void {
-    if (this.#again > 0) {
-      this.#again--;
-      return;
-    }
     this.#heard++;
-    if (this.#heard % FORGETS_AFTER === 0) this.#again = REHEARD;
+    this.#withoutVoice = probability < VOICE ? this.#withoutVoice + 1 : 0;
+    if (this.#withoutVoice === FORGETS_AFTER) this.#forget();
     this.#listener({ endMs: toMs(this.#heard * WINDOW), probability });
+  }
+
+  #forget(): void {
+    this.#withoutVoice = 0;
+    if (!this.#closed) this.#stream.flush();
   }
 }

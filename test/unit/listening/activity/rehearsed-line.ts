@@ -8,6 +8,10 @@ const WINDOW_MS = 32;
 const WINDOW = 512;
 const SYLLABLE_MS = 160;
 
+/** One second of it; every whole number of hertz is found in it. */
+const SINE = Float32Array.from({ length: 16_000 }, (_, i) => Math.sin((2 * Math.PI * i) / 16_000));
+const sine = (hz: number, at: number) => SINE[(hz * at) % 16_000] ?? 0;
+
 /** Sound without a pattern, the same for the same seed. */
 function noise(seed: number): () => number {
   let state = seed * 2_654_435_761 + 1;
@@ -20,23 +24,22 @@ function noise(seed: number): () => number {
 /** A sample of speech: syllables, each of its own loudness and pitch, which the seed gives. */
 function speech(seed: number): (at: number) => number {
   const random = noise(seed);
-  const syllables = Array.from({ length: 200 }, () => ({
-    level: 500 + 7_000 * Math.abs(random()),
-    hz: [400 + 300 * random(), 1_400 + 700 * random(), 2_700 + 500 * random()],
+  const near = (hz: number, by: number) => Math.round(hz + by * random());
+  const syllables = Array.from({ length: 60 }, () => ({
+    level: 200 + 2_500 * Math.abs(random()),
+    low: near(400, 300),
+    middle: near(1_400, 700),
+    high: near(2_700, 500),
   }));
   return (at) => {
-    const { level, hz } = syllables[Math.floor(at / (SYLLABLE_MS * 16)) % 200] ?? {
-      level: 0,
-      hz: [],
-    };
-    return hz.reduce(
-      (sum, each) => sum + (level / 3) * Math.sin((2 * Math.PI * each * at) / 16_000),
-      0,
-    );
+    const syllable = syllables[Math.floor(at / (SYLLABLE_MS * 16)) % syllables.length];
+    if (!syllable) return 0;
+    const { level, low, middle, high } = syllable;
+    return level * (sine(low, at) + sine(middle, at) + sine(high, at));
   };
 }
 
-const music = (at: number) => 3_000 * Math.sin((2 * Math.PI * 440 * at) / 16_000);
+const music = (at: number) => 3_000 * sine(440, at);
 
 export function rehearsedLine() {
   const sound = new RecentSound();
@@ -50,7 +53,9 @@ export function rehearsedLine() {
   function play(ms: number, probability: number, sample: (at: number) => number): void {
     const hiss = noise(now);
     for (let at = 0; at < ms * 16; at += WINDOW) {
-      sound.hear(Int16Array.from({ length: WINDOW }, (_, i) => sample(at + i) + 8 * hiss()));
+      const samples = new Int16Array(WINDOW);
+      for (let i = 0; i < WINDOW; i++) samples[i] = sample(at + i) + 8 * hiss();
+      sound.hear(samples);
       now += WINDOW_MS;
       activity.hear({ endMs: now, probability });
     }
