@@ -15,12 +15,23 @@ const SAID_AGAIN = 0.04;
 export function factsFrom(seen: readonly Seen[], form: DisputeForm): readonly Fact[] {
   const numbers = numbersFrom(seen.filter(isReadOut), form);
   const sightings = seen.filter((one): one is Sighting => !isReadOut(one));
-  const merged = [...numbers, ...sightings].reduce(join, []);
+  const merged = alikeJoined([...numbers, ...sightings]).reduce(join, []);
   return withIds(withoutLesser(merged));
 }
 
 const isReadOut = (one: Seen): one is Reading | Correction =>
   one.kind === 'reading' || one.kind === 'correction';
+
+/** What was said in the same words, without comparing each with all. */
+function alikeJoined(sightings: readonly Sighting[]): readonly Sighting[] {
+  const alike = new Map<string, Sighting>();
+  for (const one of sightings) {
+    const name = `${one.kind} ${one.by} ${one.due} ${one.value}`;
+    const other = alike.get(name);
+    alike.set(name, other ? joined(other, one) : one);
+  }
+  return [...alike.values()];
+}
 
 function join(all: Sighting[], one: Sighting): Sighting[] {
   const at = all.findIndex((other) => isSame(other, one));

@@ -70,12 +70,16 @@ function kindOf({ names, chars, own }: Reading, form: DisputeForm): Kind | undef
 
 const isCode = (chars: string) => /\d/.test(chars);
 
-/** The latest one that it can be: the same, a part, or one with a slip. */
+/** The same; or the latest of which it can be a part, or a reading with a slip. */
 function matching(known: readonly Known[], reading: Reading): Known | undefined {
-  return known.findLast((number) => {
-    if (reading.names && reading.names !== number.kind) return false;
-    return [...number.votes.keys()].some((value) => canBe(value, number, reading));
-  });
+  const { names, chars } = reading;
+  const fits = known.filter(({ kind }) => !names || names === kind);
+  return (
+    fits.find(({ votes }) => votes.has(chars)) ??
+    fits.findLast((number) =>
+      [...number.votes.keys()].some((value) => canBe(value, number, reading)),
+    )
+  );
 }
 
 function canBe(value: string, { kind, by }: Known, reading: Reading): boolean {
