@@ -79,7 +79,11 @@ function lost({ turns }: Truth, { segments }: Rehearsed): string[] {
     const last = inside.at(-1);
     if (!first || !last) return [`lost at ${startMs}: ${text}`];
     const missing = [first.startMs - startMs, endMs - last.endMs];
-    const at = inside.slice(1).map((next) => Math.round(next.startMs - startMs));
+    const words = text.split(' ');
+    const at = inside.slice(1).map(({ startMs: from }) => {
+      const place = Math.round(((from - startMs) / (endMs - startMs)) * words.length);
+      return `${words.slice(Math.max(0, place - 3), place).join(' ')} | ${words.slice(place, place + 3).join(' ')}`;
+    });
     const within = inside.slice(1).map((next, n) => next.startMs - (inside[n]?.endMs ?? 0));
     const cut =
       /\d|one|two|three|four|five|six|seven|eight|nine|zero/.test(text) && within.length > 0;
@@ -88,11 +92,6 @@ function lost({ turns }: Truth, { segments }: Rehearsed): string[] {
           `${Math.round(missing[0] as number)} and ${Math.round(missing[1] as number)} ms are missing at ${startMs}: ${text}`,
         ]
       : [];
-    return cut
-      ? [
-          ...ends,
-          `in ${inside.length} pieces, cut at ${at} of ${endMs - startMs}, gaps ${within.map(Math.round)}: ${text}`,
-        ]
-      : ends;
+    return cut ? [...ends, `cut: ${at.join('; ')}, gaps ${within.map(Math.round)} ms`] : ends;
   });
 }

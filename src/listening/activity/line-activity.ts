@@ -10,7 +10,7 @@ import { BANDS, BandLevels, levelDb, SPECTRUM_SAMPLES } from './band-levels.ts';
 import { LineSound } from './line-sound.ts';
 import { signsIn } from './phrases.ts';
 import { SpokenStretch } from './spoken-stretch.ts';
-import { type Patience, Waiting } from './waiting.ts';
+import { isOverMusic, type Patience, Waiting } from './waiting.ts';
 
 export type LineReading = Pick<LineState, 'merged' | 'activity'>;
 
@@ -22,16 +22,18 @@ const SILENT_HOLD_AFTER_MS = 25_000;
 const APART_AFTER_MS = 20_000;
 /** A turn counts for the state of the line for so long. */
 const TURN_COUNTS_MS = 12_000;
+/** What is said so soon on hold still belongs to how it was asked for, and is no loop. */
+const STILL_ASKED_MS = 3_000;
 /** Talk after a hold for so long was with a person. */
 const TALK_WITH_PERSON_MS = 6_000;
 const SURE = 0.6;
 
 /** After a person has put the caller on hold, whoever speaks is most likely that person. */
-const PERSON_EXPECTED: Patience = { ms: 1_300, voiceMs: 600, pauseMs: 640 };
+const PERSON_EXPECTED: Patience = { ms: 1_300, voiceMs: 600, quietMs: 500 };
 /** In a queue whose announcements are known, what is new is most likely a person. */
-const LOOP_KNOWN: Patience = { ms: 1_400, voiceMs: 700, pauseMs: 640 };
+const LOOP_KNOWN: Patience = { ms: 1_400, voiceMs: 700, quietMs: 500 };
 /** In a queue the first speech is most likely an announcement: there is time for words, or music, to come. */
-const NOTHING_KNOWN: Patience = { ms: 9_000, voiceMs: 600, pauseMs: 800 };
+const NOTHING_KNOWN: Patience = { ms: 9_000, voiceMs: 600, quietMs: 640 };
 
 export interface LineListener {
   changed(reading: LineReading): void;
@@ -55,14 +57,16 @@ export class LineActivity {
   #firstMs: number | undefined;
   /** On hold until a person is back, be it silent or not. */
   #held = false;
-  #heldByPerson = false;
+  #heldSinceMs = 0;
+  #heldAfterTalk = false;
   /** An announcement has been heard on hold. */
   #knowsLoop = false;
   /** The latest stretch of speech began on hold. */
   #beganOnHold = false;
   /** Since when people talk. */
   #talkSinceMs = 0;
-  #personSpoke = false;
+  /** A person of the bank has spoken, and did not speak of a transfer. */
+  #samePersonNext = false;
 
   constructor(sound: RecentSound, listener: LineListener) {
     this.#sound = sound;
@@ -101,8 +105,12 @@ export class LineActivity {
     if (!this.#held) {
       if (signs.announcement && !signs.person) this.#hold(true);
     } else if (signs.announcement && !signs.person) this.#waiting.announce();
-    else if (signs.person && this.#stretch.isOpen && !this.#waiting.isAnnounced)
-      this.#personIsBack();
+    else if (signs.person && this.#mayBePerson()) this.#personIsBack();
+  }
+
+  #mayBePerson(): boolean {
+    if (!this.#stretch.isOpen || this.#waiting.isAnnounced) return false;
+    return !this.#line.isMusic && !isOverMusic(this.#stretch, this.#line);
   }
 
   /** Who said what, as far as it is known; the same turns may come again, corrected. */
@@ -123,9 +131,9 @@ export class LineActivity {
 
   #judgeTurn({ speaker, text }: Turn): void {
     if (speaker === 'bank' || speaker === 'machine') this.#merge();
-    if (speaker === 'bank') this.#personSpoke = true;
+    const { announcement, pleaseHold, transfer } = signsIn(text);
+    if (speaker === 'bank') this.#samePersonNext = !transfer;
     if (speaker !== 'machine') return;
-    const { announcement, pleaseHold } = signsIn(text);
     if (this.#held) this.#waiting.announce();
     else if (announcement || pleaseHold) this.#hold(true);
   }
@@ -143,19 +151,19 @@ export class LineActivity {
 
   #judgeHold(): void {
     if (!this.#stretch.isOpen) return;
-    const noiseDb = this.#line.noiseDb;
-    if (this.#waiting.isPerson(this.#nowMs, this.#stretch, noiseDb, this.#patience())) {
+    const patience = this.#patience();
+    if (this.#waiting.isPerson(this.#nowMs, this.#stretch, this.#line, patience)) {
       this.#personIsBack();
     }
   }
 
   #patience(): Patience {
-    if (this.#heldByPerson) return PERSON_EXPECTED;
+    if (this.#heldAfterTalk && this.#samePersonNext) return PERSON_EXPECTED;
     return this.#knowsLoop ? LOOP_KNOWN : NOTHING_KNOWN;
   }
 
   #stretchBegan(): void {
-    this.#beganOnHold = this.#held;
+    this.#beganOnHold = this.#held && this.#nowMs - this.#heldSinceMs >= STILL_ASKED_MS;
     this.#waiting.begin(this.#nowMs);
   }
 
@@ -171,8 +179,8 @@ export class LineActivity {
     if (announced) this.#waiting.announce();
     if (this.#reading.activity === 'on-hold') return;
     if (!this.#held) {
-      this.#heldByPerson =
-        this.#personSpoke && this.#nowMs - this.#talkSinceMs > TALK_WITH_PERSON_MS;
+      this.#heldSinceMs = this.#nowMs;
+      this.#heldAfterTalk = this.#nowMs - this.#talkSinceMs > TALK_WITH_PERSON_MS;
       if (!this.#stretch.isOpen) this.#prints.learn(this.#stretch.print(), this.#nowMs);
     }
     this.#held = true;
@@ -181,7 +189,7 @@ export class LineActivity {
 
   #personIsBack(): void {
     this.#held = false;
-    this.#personSpoke = true;
+    this.#samePersonNext = true;
     this.#talkSinceMs = this.#nowMs;
     this.#set({ activity: 'talking' }, 'human-back');
   }

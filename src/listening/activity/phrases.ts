@@ -5,13 +5,15 @@ export interface PhraseSigns {
   readonly announcement: boolean;
   /** Somebody asks to wait. */
   readonly pleaseHold: boolean;
+  /** Somebody else will be on the line next. */
+  readonly transfer: boolean;
   /** A person introduces themselves, or comes back. */
   readonly person: boolean;
   /** Only the bank's side says this, whether person or machine. */
   readonly bank: boolean;
 }
 
-type Sign = 'announcement' | 'pleaseHold' | 'person' | 'greeting';
+type Sign = 'announcement' | 'pleaseHold' | 'transfer' | 'person' | 'greeting';
 
 /** English and Spanish; all are looked for, since menus speak both. */
 const PHRASES: Readonly<Record<Sign, readonly RegExp[]>> = {
@@ -38,12 +40,17 @@ const PHRASES: Readonly<Record<Sign, readonly RegExp[]>> = {
     /\b(please|kindly) (hold|wait|stand by)\b/,
     /\b(hold|wait) (on )?(please|the line|(for )?(a|one) (moment|minute|second))\b/,
     /\b(put|place|placing|putting) you on (a )?(brief |short )?hold\b/,
-    /\b(transfer|connect)(ing)? you\b/,
     /\bone moment\b/,
     /\b(por favor )?(espere|aguarde)\b/,
     /\bun momento\b/,
     /\b(ponerle?|pongo|poner) en espera\b/,
-    /\ble (transfiero|comunico)\b/,
+  ],
+  transfer: [
+    /\btransfer(ring)?\b/,
+    /\bconnect(ing)? you\b/,
+    /\bput(ting)? you through\b/,
+    /\bnext available\b/,
+    /\b(le|lo|la) (transfiero|comunico|paso)\b/,
   ],
   person: [
     /\bmy name(s| is)\b/,
@@ -77,7 +84,8 @@ export function signsIn(text: string): PhraseSigns {
   const announcement = has('announcement');
   return {
     announcement,
-    pleaseHold: has('pleaseHold'),
+    pleaseHold: has('pleaseHold') || has('transfer'),
+    transfer: has('transfer'),
     person: has('person'),
     bank: announcement || has('greeting'),
   };

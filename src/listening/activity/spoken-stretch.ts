@@ -14,8 +14,8 @@ const BEFORE = 12;
 /** Frames that are enough to tell where in an announcement the line is. */
 const LATEST = 40;
 const SMOOTHED = 4;
-/** For each window before its first voice, so that only the last half second counts. */
-const FORGETS_DB = 1;
+/** For each window before its first voice, so that about the last second counts. */
+const FORGETS_DB = 0.4;
 
 export class SpokenStretch {
   readonly #first = new Float32Array(LONGEST_PRINT * BANDS);
@@ -37,15 +37,6 @@ export class SpokenStretch {
   /** The level between its words, and just before them: music that plays on, or the line's own noise. */
   get quietestDb(): number {
     return this.#quietestDb;
-  }
-
-  get levelDb(): number {
-    return this.#levelDb;
-  }
-
-  /** Since its last voice. */
-  get pauseMs(): number {
-    return this.#pauseMs;
   }
 
   /** The last second and a bit of it, frame by frame. */

@@ -2,6 +2,7 @@
 
 import type { AnnouncementPrints, Place } from './announcement-prints.ts';
 import type { HeardWindow } from './heard-window.ts';
+import type { LineSound } from './line-sound.ts';
 import type { SpokenStretch } from './spoken-stretch.ts';
 
 const WINDOW_MS = 32;
@@ -11,7 +12,10 @@ const COMPARES_EVERY = 4;
 /** Comparisons in a row that fail before an announcement is taken to have ended. */
 const MISSES = 4;
 /** Between words the line is this much above its own noise when music plays under them. */
-const MUSIC_UNDER_DB = 14;
+const MUSIC_UNDER_DB = 9;
+
+/** Speech that goes on for so long is a person's, even if something sounds under it. */
+const SURELY_PERSON_MS = 9_000;
 
 /** How much speech that is no known announcement it takes to be a person. */
 export interface Patience {
@@ -19,8 +23,8 @@ export interface Patience {
   readonly ms: number;
   /** Of that, voice. */
   readonly voiceMs: number;
-  /** A pause in which no music comes back tells a person sooner than `ms`. */
-  readonly pauseMs: number;
+  /** So long a quiet after it, in which no music comes back, tells a person sooner than `ms`. */
+  readonly quietMs: number;
 }
 
 export class Waiting {
@@ -75,12 +79,11 @@ export class Waiting {
   }
 
   /** Whether the speech since the last announcement is a person's. */
-  isPerson(nowMs: number, stretch: SpokenStretch, noiseDb: number, patience: Patience): boolean {
-    const musicDb = noiseDb + MUSIC_UNDER_DB;
-    if (this.isAnnounced || stretch.quietestDb > musicDb) return false;
-    const hasPaused = stretch.pauseMs >= patience.pauseMs && stretch.levelDb < musicDb;
-    const isEnough = hasPaused || nowMs - this.#sinceMs >= patience.ms;
-    return isEnough && this.#voiceMs >= patience.voiceMs;
+  isPerson(nowMs: number, stretch: SpokenStretch, line: LineSound, patience: Patience): boolean {
+    if (this.isAnnounced || this.#voiceMs < patience.voiceMs) return false;
+    const lastedMs = nowMs - this.#sinceMs;
+    if (lastedMs >= SURELY_PERSON_MS || line.quietMs >= patience.quietMs) return true;
+    return lastedMs >= patience.ms && !isOverMusic(stretch, line);
   }
 
   #compare(nowMs: number, latest: Float32Array): void {
@@ -101,4 +104,9 @@ export class Waiting {
     this.#sinceMs = ms;
     this.#voiceMs = 0;
   }
+}
+
+/** Whether music plays on between the words. */
+export function isOverMusic(stretch: SpokenStretch, line: LineSound): boolean {
+  return stretch.quietestDb > line.noiseDb + MUSIC_UNDER_DB;
 }

@@ -24,10 +24,9 @@ interface ClosesAfter {
 
 /** The longer a segment has become, the sooner it closes, so that words become final within moments. */
 const CLOSES_AFTER: readonly (ClosesAfter & { readonly fromMs: number })[] = [
-  { fromMs: 18_000, silenceMs: 128, groupMs: 400, groupsMs: 800 },
-  { fromMs: 10_000, silenceMs: 160, groupMs: 640, groupsMs: 1_000 },
-  { fromMs: 5_000, silenceMs: 320, groupMs: 900, groupsMs: 1_300 },
-  { fromMs: 0, silenceMs: 550, groupMs: 900, groupsMs: 1_300 },
+  { fromMs: 20_000, silenceMs: 160, groupMs: 640, groupsMs: 900 },
+  { fromMs: 12_000, silenceMs: 320, groupMs: 1_000, groupsMs: 1_300 },
+  { fromMs: 0, silenceMs: 700, groupMs: 1_000, groupsMs: 1_300 },
 ];
 const BARELY_BEGUN_CLOSES_AFTER_MS = 1_300;
 
