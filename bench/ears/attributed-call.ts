@@ -75,6 +75,8 @@ export interface AttributedCall {
   readonly final: SpeakerTimes;
   readonly slowestMs: number;
   readonly turns: readonly Turn[];
+  /** As they were first told. */
+  readonly liveTurns: readonly Turn[];
 }
 
 /** Tells the speakers of the call segment by segment, as they would be told live. */
@@ -106,5 +108,6 @@ export async function attributedCall(
     final: speakerTimes(call.truth.turns, final),
     slowestMs,
     turns: final,
+    liveTurns: live,
   };
 }

@@ -1,26 +1,23 @@
 /** Who said each word of the call so far, by voices and words together. */
 
-import { SIDES, type Side } from './cues.ts';
+import { SIDES } from './cues.ts';
 import { centreOf, offCentre, remembered, type SideVoice } from './heard-voices.ts';
-import { type KnownVoice, knownVoices, surely } from './known-voices.ts';
+import { byEnrolment, type KnownVoice, knownVoices, surely } from './known-voices.ts';
 import type { Leaning } from './leanings.ts';
-import { likelihoods } from './smoothing.ts';
-import { nearness, type Sentence, type SpokenSegment } from './spoken-segment.ts';
-import type { AttributedWord } from './turns.ts';
-import { addTo, type Voice } from './vectors.ts';
+import { learnt } from './learnt-voices.ts';
+import { smoothed } from './smoothing.ts';
+import type { Sentence, SpokenSegment } from './spoken-segment.ts';
+import type { Attributed } from './turns.ts';
+import type { Voice } from './vectors.ts';
 import { nearestVoice, voicesAmong } from './voice-clusters.ts';
 import { sidesOf, voiceLeaning } from './voice-leanings.ts';
 import type { VoiceWindow } from './voice-windows.ts';
 
 const LIMITS = { apartBelow: 0.3, most: 5, smallest: 3 };
-/** Voices are learnt anew from the words that were attributed with them, so many times. */
-const ROUNDS = 3;
+/** Voices are learnt anew from the words that were attributed with them, so many times from each start, then from the best. */
+const ROUNDS = { each: 2, best: 3 };
 const FEWEST_WINDOWS = 2;
 const ENROLLED_WEIGHT = 3;
-/** Windows in which two speak count the less, the higher it is. */
-const PURITY = 3;
-/** Of a window, after that: half of it. */
-const LEAST_SHARE = 0.5 ** PURITY;
 
 export interface Evidence {
   readonly segments: readonly SpokenSegment[];
@@ -32,28 +29,43 @@ export interface Evidence {
   readonly past: readonly SideVoice[];
 }
 
-/** For each segment its words, in order. */
-export type Attributed = readonly (readonly AttributedWord[])[];
-
 export function attributed(evidence: Evidence): Attributed {
   const scene = centred(evidence);
-  const { segments, windows, enrolled, past } = scene;
-  const clusters = voicesAmong(
+  const tries = starts(scene).map((voices) => {
+    return better(weighed(scene.segments, voices), evidence, scene, ROUNDS.each);
+  });
+  const best = tries.reduce((a, b) => (b.fit > a.fit ? b : a));
+  return better(best, evidence, scene, ROUNDS.best).words;
+}
+
+/** What may be thought of the voices at first: by groups of them, by words alone, by the enrolled one. */
+function starts({ segments, windows, enrolled, past, centre }: Scene): KnownVoice[][] {
+  const before = known(past.filter(isHeard), centre);
+  const groups = voicesAmong(
     windows.map(({ voice }) => voice),
     LIMITS,
   );
-  const said = saidIn(clusters, segments);
-  let voices = [
-    ...knownVoices(clusters, said, enrolled),
-    ...known(past.filter(isHeard), scene.centre),
+  const byGroups = knownVoices(groups, saidIn(groups, segments), enrolled);
+  return [
+    [...byGroups, ...before],
+    before,
+    ...byEnrolment(enrolled).map((by) => [...by, ...before]),
   ];
-  let result = weighed(segments, voices);
-  for (let round = 0; round < ROUNDS; round++) {
-    const now = learnt(result, evidence.segments);
-    const all = remembered(past, [...now, ...own(evidence.enrolled)]);
+}
+
+/** Words say whose the voices are, and voices whose the words are, until it hardly changes. */
+function better(
+  start: Weighed,
+  { segments, enrolled, past }: Evidence,
+  scene: Scene,
+  rounds: number,
+): Weighed {
+  let result = start;
+  for (let round = 0; round < rounds; round++) {
+    const all = remembered(past, [...learnt(result.words, segments), ...own(enrolled)]);
     const heard = all.filter(isHeard);
-    if (heard.length > 0) voices = known(heard, scene.centre);
-    result = weighed(segments, voices);
+    if (heard.length === 0) break;
+    result = weighed(scene.segments, known(heard, scene.centre));
   }
   return result;
 }
@@ -91,6 +103,8 @@ function centred({ segments, enrolled, past, usual }: Evidence) {
   };
 }
 
+type Scene = ReturnType<typeof centred>;
+
 /** For each voice, what the sentences lean to that are said in it. */
 function saidIn(voices: readonly Voice[], segments: readonly SpokenSegment[]): Leaning[] {
   const said = voices.map(() => ({ caller: 0, bank: 0, machine: 0 }));
@@ -112,7 +126,12 @@ function isIn(window: VoiceWindow, { words }: Sentence): boolean {
   return middle >= (words[0]?.startMs ?? 0) && middle <= (words.at(-1)?.endMs ?? 0);
 }
 
-function weighed(segments: readonly SpokenSegment[], voices: readonly KnownVoice[]): Attributed {
+interface Weighed {
+  readonly words: Attributed;
+  readonly fit: number;
+}
+
+function weighed(segments: readonly SpokenSegment[], voices: readonly KnownVoice[]): Weighed {
   const bySegment = segments.map(({ sentences, windows }) => {
     const sided = windows.map(({ startMs, endMs, voice }) => {
       return { startMs, endMs, sides: sidesOf(voice, voices) };
@@ -124,10 +143,12 @@ function weighed(segments: readonly SpokenSegment[], voices: readonly KnownVoice
       })),
     );
   });
-  const sides = likelihoods(bySegment.flat()).values();
-  return bySegment.map((words) =>
-    words.map(({ word }) => ({ word, sides: sides.next().value ?? NOBODY })),
+  const { sides, fit } = smoothed(bySegment.flat());
+  const each = sides.values();
+  const words = bySegment.map((of) =>
+    of.map(({ word }) => ({ word, sides: each.next().value ?? NOBODY })),
   );
+  return { words, fit };
 }
 
 const NOBODY = { caller: 0, bank: 0, machine: 0 };
@@ -138,34 +159,4 @@ function plus(a: Leaning, b: Leaning, share: number): Leaning {
     bank: a.bank + b.bank * share,
     machine: a.machine + b.machine * share,
   };
-}
-
-/** Each side's voice, from the windows in which it spoke most of the time. */
-export function learnt(words: Attributed, segments: readonly SpokenSegment[]): SideVoice[] {
-  const size = segments.find(({ windows }) => windows.length > 0)?.windows[0]?.voice.length ?? 0;
-  return SIDES.map((side) => {
-    const sum = new Float32Array(size);
-    let weight = 0;
-    segments.forEach(({ windows }, n) => {
-      for (const window of windows) {
-        const share = shareIn(window, words[n] ?? [], side) ** PURITY;
-        if (share < LEAST_SHARE) continue;
-        weight += share;
-        addTo(sum, window.voice, share);
-      }
-    });
-    return { side, sum, weight };
-  });
-}
-
-/** How much of what is said in the window is that side's. */
-function shareIn(window: VoiceWindow, words: readonly AttributedWord[], side: Side): number {
-  let sum = 0;
-  let count = 0;
-  for (const { word, sides } of words) {
-    if (nearness(word, window) === 0) continue;
-    sum += sides[side];
-    count++;
-  }
-  return count === 0 ? 0 : sum / count;
 }

@@ -10,6 +10,8 @@ export interface Cue {
   readonly weight: number;
 }
 
+/** People hardly ever say it. */
+export const CERTAIN = 10;
 const SURE = 4;
 const LIKELY = 2.2;
 const RATHER = 1.1;
@@ -25,7 +27,7 @@ function cues(side: Side, weight: number, ...patterns: readonly string[]): Cue[]
 const ENGLISH: readonly Cue[] = [
   ...cues(
     'machine',
-    SURE,
+    CERTAIN,
     'press (?:the )?(?:pound|star|hash|zero|oh|one|two|three|four|five|six|seven|eight|nine|[0-9*#])',
     'your call is (?:very )?important',
     'calls? (?:may|will|is|are|might) be(?:ing)? (?:recorded|monitored)',
@@ -33,9 +35,10 @@ const ENGLISH: readonly Cue[] = [
     'listen carefully',
     'menu options|main menu',
     'our (?:agents|representatives|operators|advisors) are (?:currently )?(?:busy|assisting|helping|all)',
-    'all (?:of )?our (?:agents|representatives|operators|advisors|lines)',
+    'all (?:of )?our (?:agents|representatives|operators|advisors|specialists|associates|team members|lines)',
     '(?:remain|stay|please hold) on the line',
     'answered in the order',
+    '(?:helping|assisting|serving) other (?:customers|callers|members|cardholders)',
     'next available (?:agent|representative|operator|advisor|specialist|team member)',
     'estimated wait(?:ing)? time|your wait time',
     'thank you for (?:holding|your patience)[^.?!]* (?:important|shortly)',
@@ -47,7 +50,15 @@ const ENGLISH: readonly Cue[] = [
     'call volumes?',
     'you are (?:number|caller) [a-z0-9 ]+ in (?:the )?(?:line|queue)',
   ),
-  ...cues('machine', LIKELY, 'please hold', 'at any time', 'goodbye for now', 'mobile app'),
+  ...cues(
+    'machine',
+    LIKELY,
+    'please hold',
+    'thank you for your patience',
+    'at any time',
+    'goodbye for now',
+    'mobile app',
+  ),
   ...cues(
     'bank',
     SURE,
@@ -75,7 +86,7 @@ const ENGLISH: readonly Cue[] = [
   ...cues(
     'bank',
     LIKELY,
-    'your (?:account|card|dispute|claim|case|request|identity|address|statement|birth|zip|patience)',
+    'your (?:account|card|dispute|claim|case|request|identity|address|statement|birth|zip)',
     "we (?:will|do|are|have|can|received|show|ask|require)|we(?:'ll|'ve|'re)",
     "sir|ma'?am|madam|m(?:r|s|rs)\\.? [a-z]+",
     '(?:provisional|temporary|conditional) credit',
@@ -124,7 +135,7 @@ const ENGLISH: readonly Cue[] = [
 const SPANISH: readonly Cue[] = [
   ...cues(
     'machine',
-    SURE,
+    CERTAIN,
     'marque (?:el )?(?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|cero|[0-9*#])',
     '(?:oprima|presione|pulse) (?:el )?(?:uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|cero|[0-9*#])',
     'su llamada es (?:muy )?importante',

@@ -68,3 +68,14 @@ export function surely(side: Side): KnownVoice['sides'] {
   const rest = (1 - LEARNT) / 2;
   return { caller: rest, bank: rest, machine: rest, [side]: LEARNT };
 }
+
+/** Before anything else is known: the enrolled voice is the caller's, and what differs most from it is not. */
+export function byEnrolment(enrolled: Voice | undefined): KnownVoice[][] {
+  if (!enrolled) return [];
+  return [
+    [
+      { voice: enrolled, sides: { caller: 0.8, bank: 0.1, machine: 0.1 } },
+      { voice: enrolled.map((value) => -value), sides: { caller: 0.05, bank: 0.7, machine: 0.25 } },
+    ],
+  ];
+}

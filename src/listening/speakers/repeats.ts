@@ -7,7 +7,7 @@ const NUMBER =
   /^(?:\d+|zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|hundred|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)$/;
 
 /**
- * For each segment's sentences, whether most of the sentence's runs of three words are in another segment as well.
+ * For each segment's sentences, whether most runs of three words of it, or of the segment, are in another segment as well.
  * @param segments each the texts of its sentences
  */
 export function repeats(segments: readonly (readonly string[])[]): boolean[][] {
@@ -16,12 +16,13 @@ export function repeats(segments: readonly (readonly string[])[]): boolean[][] {
   for (const segment of runs) {
     for (const run of new Set(segment.flat())) holders.set(run, (holders.get(run) ?? 0) + 1);
   }
-  return runs.map((sentences) =>
-    sentences.map((own) => {
-      const again = own.filter((run) => (holders.get(run) ?? 0) > 1).length;
-      return own.length >= FEWEST_RUNS && again >= LEAST_SHARE * own.length;
-    }),
-  );
+  const again = (own: readonly string[]) =>
+    own.filter((run) => (holders.get(run) ?? 0) > 1).length >= LEAST_SHARE * own.length;
+  return runs.map((sentences) => {
+    const whole = sentences.flat();
+    const isLoop = whole.length >= FEWEST_RUNS && again(whole);
+    return sentences.map((own) => (isLoop || own.length >= FEWEST_RUNS) && again(own));
+  });
 }
 
 function runsOf(text: string): string[] {

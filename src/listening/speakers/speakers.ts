@@ -4,10 +4,11 @@ import type { Segment } from '../segment.ts';
 import { type Samples, toMs } from '../sound.ts';
 import type { HeardSegment, Turn } from '../turn.ts';
 import type { VoiceEncoder } from '../voice-encoder.ts';
-import { type Attributed, attributed, learnt } from './attribution.ts';
+import { attributed } from './attribution.ts';
 import { remembered, type SideVoice } from './heard-voices.ts';
+import { learnt } from './learnt-voices.ts';
 import { type SpokenSegment, spokenSegments } from './spoken-segment.ts';
-import { turnsOf } from './turns.ts';
+import { type Attributed, turnsOf } from './turns.ts';
 import { addTo, unit, type Voice } from './vectors.ts';
 import { newStretches, stretchesOf, type VoiceWindow } from './voice-windows.ts';
 

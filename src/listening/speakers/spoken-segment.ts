@@ -35,19 +35,31 @@ export function spokenSegments(
   heard: readonly HeardSegment[],
   windows: ReadonlyMap<number, readonly VoiceWindow[]>,
 ): SpokenSegment[] {
-  const words = heard.map((segment) => sentencesOf(spokenWords(segment)));
-  const texts = words.map((sentences) => sentences.map(textOf));
-  const again = repeats(texts);
+  const said = heard.map(sentencesSaid);
+  const again = repeats(said.map((sentences) => sentences.map(({ text }) => text)));
   return heard.map(({ number }, n) => ({
-    sentences: (words[n] ?? []).map((sentence, s) => {
-      const leaning = leaningOf(texts[n]?.[s] ?? '');
+    sentences: (said[n] ?? []).map(({ words, leaning }, s) => {
       const machine = leaning.machine + (again[n]?.[s] ? REPEATED : 0);
-      return { words: sentence, leaning: { ...leaning, machine } };
+      return { words, leaning: { ...leaning, machine } };
     }),
     windows: windows.get(number) ?? [],
   }));
 }
 
-function textOf(words: readonly SpokenWord[]): string {
-  return words.map(({ text }) => text).join(' ');
+interface Said extends Sentence {
+  readonly text: string;
+}
+
+/** Most segments are given again and again while the call goes on. */
+const known = new WeakMap<HeardSegment, readonly Said[]>();
+
+function sentencesSaid(heard: HeardSegment): readonly Said[] {
+  const before = known.get(heard);
+  if (before) return before;
+  const said = sentencesOf(spokenWords(heard)).map((words) => {
+    const text = words.map(({ text: word }) => word).join(' ');
+    return { words, text, leaning: leaningOf(text) };
+  });
+  known.set(heard, said);
+  return said;
 }

@@ -13,6 +13,9 @@ export interface AttributedWord {
   readonly sides: Likelihoods;
 }
 
+/** For each segment its words, in order. */
+export type Attributed = readonly (readonly AttributedWord[])[];
+
 /** Each run of words by one speaker in one segment. */
 export function turnsOf(words: readonly AttributedWord[]): Turn[] {
   const runs: AttributedWord[][] = [];

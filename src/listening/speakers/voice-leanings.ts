@@ -12,7 +12,7 @@ const SHARPNESS = 0.12;
 /** The least that a side can be by voice, since windows may hold two voices. */
 const LEAST = 0.03;
 /** One second of voice counts so many times. */
-const WEIGHT_PER_S = 1.5;
+const WEIGHT_PER_S = 3;
 
 export interface SidedWindow {
   readonly startMs: number;
