@@ -38,6 +38,7 @@ export function speakers({ encoder }: { readonly encoder: VoiceEncoder }): Speak
   const windows = new Map<number, VoiceWindow[]>();
   const enrolment: { sum?: Voice; ms: number } = { ms: 0 };
   let past: readonly SideVoice[] = [];
+  let before: readonly SideVoice[] | undefined;
   let firstUnsettled = 0;
 
   function enrolled(): Voice | undefined {
@@ -91,7 +92,14 @@ export function speakers({ encoder }: { readonly encoder: VoiceEncoder }): Speak
     attribute(given) {
       const heard = given.filter(({ number }) => number >= firstUnsettled);
       const segments = spokenSegments(heard, windows);
-      const result = attributed({ segments, enrolled: enrolled(), past, usual: encoder.usual });
+      const result = attributed({
+        segments,
+        enrolled: enrolled(),
+        past,
+        before,
+        usual: encoder.usual,
+      });
+      before = remembered(past, learnt(result, segments));
       settle(heard, segments, result);
       const turns = turnsOf(result.flat());
       return {

@@ -3,7 +3,7 @@
 import { addTo, dot, meanVoice, unit, type Voice } from './vectors.ts';
 
 /** So many windows, spread evenly, stand for all: the cost grows with the cube. */
-const SAMPLE = 160;
+const SAMPLE = 100;
 
 interface Group {
   /** Not of length 1: the mean of its voices, so that a product of two is the average over all pairs. */
