@@ -65,13 +65,38 @@ async function enterWith(room: Room): Promise<DisputeRoom> {
   return {
     left: left.signal,
     carry: (sound: Sound) => source.captureFrame(asFrame(sound)),
-    show: (state) => self.setAttributes(lineAttributes(state)),
+    show: (state) => setAttributes(room, self, lineAttributes(state)),
     caption: (caption, to) => sendCaption(self, sid, caption, to),
     send: (topic, json, to) => sendText(self, topic, json, to),
     onAppJoined: (listener) => tellOfApps(room, listener),
     onRequest: (answer) => answerRequests(self, answer),
     leave: () => room.disconnect(),
   };
+}
+
+/** LiveKit's client sometimes never says that it has set them; the change itself is as good an answer. */
+function setAttributes(
+  room: Room,
+  self: LocalParticipant,
+  wanted: Readonly<Record<string, string>>,
+): Promise<void> {
+  const isSet = () =>
+    Object.entries(wanted).every(([key, value]) => self.attributes[key] === value);
+  if (isSet()) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      if (isSet()) stop(resolve);
+    };
+    const stop = (then: () => void) => {
+      room.off(RoomEvent.ParticipantAttributesChanged, look);
+      then();
+    };
+    room.on(RoomEvent.ParticipantAttributesChanged, look);
+    self.setAttributes({ ...wanted }).then(
+      () => stop(resolve),
+      (error) => stop(() => reject(error)),
+    );
+  });
 }
 
 function tellOfApps(room: Room, listener: (app: AppIdentity) => void): void {

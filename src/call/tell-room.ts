@@ -30,6 +30,8 @@ interface InRoom {
   readonly room: DisputeRoom;
   readonly words: Outbox;
   readonly whole: Outbox;
+  /** Apart, since LiveKit's client sometimes leaves it without an answer for seconds. */
+  readonly state: Outbox;
 }
 
 /** Between two rooms everything is remembered and nothing is sent; the next room is told it all. */
@@ -50,14 +52,16 @@ export class TellRoom implements Audience {
       signal: room.left,
       failed: (error: unknown) => this.#telling.failed(error),
     };
-    this.#in = { room, words: new Outbox(WORDS, post), whole: new Outbox(WHOLE, post) };
+    const [words, whole, state] = [WORDS, WHOLE, WHOLE].map((rules) => new Outbox(rules, post));
+    this.#in = { room, words, whole, state } as InRoom;
     room.onAppJoined((app) => this.#tellAll(app));
     this.#tellAll();
   }
 
   /** Resolves when the room knows all that was told, or when the line is out of it. */
   async told(): Promise<void> {
-    await Promise.all([this.#in?.words.empty(), this.#in?.whole.empty()]);
+    const here = this.#in;
+    await Promise.all([here?.words.empty(), here?.whole.empty(), here?.state.empty()]);
   }
 
   interim(words: Interim): void {
@@ -110,7 +114,7 @@ export class TellRoom implements Audience {
 
   #tellLine(): void {
     if (this.#memory.line === undefined) return;
-    this.#put('whole', 'line', (room) => room.show(this.#memory.line as LineState));
+    this.#put('state', 'line', (room) => room.show(this.#memory.line as LineState));
   }
 
   /** What is sent is looked up at the last moment, so that nothing older follows something newer. */
@@ -136,7 +140,11 @@ export class TellRoom implements Audience {
     );
   }
 
-  #put(box: 'words' | 'whole', name: string, send: (room: DisputeRoom) => Promise<void>): void {
+  #put(
+    box: keyof Omit<InRoom, 'room'>,
+    name: string,
+    send: (room: DisputeRoom) => Promise<void>,
+  ): void {
     const here = this.#in;
     here?.[box].put(name, () => send(here.room));
   }

@@ -132,9 +132,9 @@ describe('state and facts', () => {
       await clock.advance(10);
     }
     await clock.advance(1_000);
-    expect(states(room).length).toBeLessThan(6);
+    expect(states(room).length).toBeLessThan(10);
     expect(states(room).at(-1)?.activity).toBe('on-hold');
-    expect(texts(room, 'dispute.facts').length).toBeLessThan(6);
+    expect(texts(room, 'dispute.facts').length).toBeLessThan(10);
     expect(texts(room, 'dispute.facts').at(-1)).toMatchObject({ facts: [{ confidence: 0.99 }] });
   });
 
