@@ -1,6 +1,6 @@
 /**
  * Measures who was said to have said what, on the corpus, with the true words in segments as a pause of 300 ms cuts them:
- * `npx tsx bench/ears/speakers.ts [--kept] [--untimed] [--unenrolled]`. A call that was kept apart is only measured with `--kept`.
+ * `npx tsx bench/ears/speakers.ts [--kept] [--untimed] [--unenrolled] [--verbose]`. A call that was kept apart is only measured with `--kept`.
  */
 
 import { join } from 'node:path';
