@@ -26,6 +26,7 @@ const VENDORS: readonly { readonly packages: RegExp; readonly where: RegExp }[] 
   { packages: /^@livekit\/|^livekit-/, where: /\/livekit-[\w-]+\.ts$/ },
   { packages: /^openai$|^@livekit\/agents-plugin-openai$/, where: /\/openai-[\w-]+\.ts$/ },
   { packages: /^@livekit\/agents-plugin-silero$/, where: /\/silero-[\w-]+\.ts$/ },
+  { packages: /^onnxruntime-node$/, where: /\/onnx-[\w-]+\.ts$/ },
   { packages: /^fastify$|^@fastify\//, where: /^src\/api\// },
   { packages: /^(kysely|pg|libsql)$|^@libsql\//, where: /^src\/ledger\// },
 ];
