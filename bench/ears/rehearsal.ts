@@ -42,7 +42,9 @@ export function rehearse(
       later.push({
         atMs,
         tell() {
-          activity.words({ ...rest, text: said.map(({ text }) => text).join(' ') });
+          const heard = { ...rest, text: said.map(({ text }) => text).join(' ') };
+          activity.words(heard);
+          segmenter.words(heard);
           if (isClosed)
             activity.turns(said.map((turn, n) => toTurn(turn, `${segment.number}.${n}`)));
         },

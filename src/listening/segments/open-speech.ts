@@ -13,6 +13,9 @@ const LONGEST_GROUP_MS = 1_300;
 /** Speech up to here may be the first group of a number, or a word before it. */
 const BARELY_BEGUN_MS = 1_500;
 
+/** Longer speech does not wait for a number that words have promised. */
+const PROMISED_WITHIN_MS = 18_000;
+
 /** Silence after which a segment closes. */
 interface ClosesAfter {
   readonly silenceMs: number;
@@ -24,11 +27,11 @@ interface ClosesAfter {
 
 /** The longer a segment has become, the sooner it closes, so that words become final within moments. */
 const CLOSES_AFTER: readonly (ClosesAfter & { readonly fromMs: number })[] = [
-  { fromMs: 20_000, silenceMs: 160, groupMs: 640, groupsMs: 900 },
-  { fromMs: 12_000, silenceMs: 320, groupMs: 1_000, groupsMs: 1_300 },
-  { fromMs: 0, silenceMs: 700, groupMs: 1_000, groupsMs: 1_300 },
+  { fromMs: 18_000, silenceMs: 160, groupMs: 500, groupsMs: 900 },
+  { fromMs: 9_000, silenceMs: 450, groupMs: 900, groupsMs: 1_300 },
+  { fromMs: 0, silenceMs: 620, groupMs: 1_000, groupsMs: 1_300 },
 ];
-const BARELY_BEGUN_CLOSES_AFTER_MS = 1_300;
+const CLOSES_LATE_AFTER_MS = 1_300;
 
 export class OpenSpeech {
   /** Milliseconds since the call's first sound; the pre-roll is included. */
@@ -75,11 +78,12 @@ export class OpenSpeech {
     this.#sumToVoice = this.#sum;
   }
 
-  /** Silence after which nothing more belongs to it: longer where a number may be read out. */
-  get closesAfterMs(): number {
+  /** Silence after which nothing more belongs to it: longer where a number may be read out, by its sound or by words. */
+  closesAfterMs(numberIsNear: boolean): number {
     const lengthMs = this.#voiceEndMs - this.#voiceStartMs;
     const rule = CLOSES_AFTER.find(({ fromMs }) => lengthMs >= fromMs);
-    if (!rule || lengthMs < BARELY_BEGUN_MS) return BARELY_BEGUN_CLOSES_AFTER_MS;
+    const isPromised = numberIsNear && lengthMs < PROMISED_WITHIN_MS;
+    if (!rule || isPromised || lengthMs < BARELY_BEGUN_MS) return CLOSES_LATE_AFTER_MS;
     if (this.#voiceEndMs - this.#burstStartMs > LONGEST_GROUP_MS) return rule.silenceMs;
     return this.#burstBeforeMs <= LONGEST_GROUP_MS ? rule.groupsMs : rule.groupMs;
   }

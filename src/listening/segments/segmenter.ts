@@ -2,7 +2,9 @@
 
 import type { SegmentNews } from '../segment.ts';
 import { toMs, toSamples } from '../sound.ts';
+import type { HeardSegment } from '../turn.ts';
 import type { VoiceWindow } from '../voice-detector.ts';
+import { promisesNumber } from './number-cue.ts';
 import { OpenSpeech, STILL_VOICE, VOICE } from './open-speech.ts';
 import { quietestPoint } from './quietest-point.ts';
 import type { RecentSound } from './recent-sound.ts';
@@ -14,6 +16,8 @@ const PRE_ROLL_MS = 300;
 const TAIL_MS = 200;
 const PAUSES_AFTER_MS = 224;
 const LONGEST_MS = 30_000;
+/** So long after words that promise a number it may still be read out. */
+const NUMBER_WITHIN_MS = 9_000;
 /** How far before its limit a segment that is too long may be cut. */
 const CUT_WITHIN_MS = 6_000;
 
@@ -34,6 +38,8 @@ export class Segmenter {
   /** Where the voice ended whose pause was told last. */
   #pausedAtMs: number | undefined;
   #hold = false;
+  #nowMs = 0;
+  #numberUntilMs = 0;
 
   /** @param isHeardBefore whether what was spoken last is a recording that came before; asked on hold alone */
   constructor(
@@ -51,7 +57,13 @@ export class Segmenter {
     this.#hold = hold;
   }
 
+  /** Words of a segment as soon as there are any: where they promise a number, pauses may be longer. */
+  words({ text, endMs }: Pick<HeardSegment, 'text' | 'endMs'>): void {
+    if (promisesNumber(text)) this.#numberUntilMs = endMs + NUMBER_WITHIN_MS;
+  }
+
   hear(window: VoiceWindow): void {
+    this.#nowMs = window.endMs;
     if (this.#open === undefined) this.#waitForVoice(window);
     else this.#goOn(this.#open, window);
   }
@@ -75,7 +87,7 @@ export class Segmenter {
   #goOn(open: OpenSpeech, window: VoiceWindow): void {
     open.hear(window, this.#isVoice(open, window), WINDOW_MS);
     const silentMs = window.endMs - open.voiceEndMs;
-    if (silentMs >= open.closesAfterMs) this.#close(open);
+    if (silentMs >= open.closesAfterMs(this.#nowMs < this.#numberUntilMs)) this.#close(open);
     else if (silentMs >= PAUSES_AFTER_MS) this.#pause(open);
     if (this.#open === open && window.endMs - open.startMs >= LONGEST_MS) this.#cut(open, window);
   }

@@ -8,10 +8,10 @@ import { toSamples } from '../../../../src/listening/sound.ts';
 const WINDOW_MS = 32;
 
 /** Each sample's value says where in the call it is, so that what was cut can be recognised. */
-export function playedCall() {
+export function playedCall(isHeardBefore = () => false) {
   const news: SegmentNews[] = [];
   const sound = new RecentSound();
-  const segmenter = new Segmenter(sound, (each) => news.push(each));
+  const segmenter = new Segmenter(sound, (each) => news.push(each), isHeardBefore);
   let now = 0;
   return {
     segmenter,

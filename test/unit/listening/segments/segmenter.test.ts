@@ -36,7 +36,7 @@ describe('a segment', () => {
   });
 
   test('never shares a sample with another, and is numbered in order', () => {
-    const segments = callOf(960, 3_200, 576, 3_200, 576, 3_200, 1_600).closed();
+    const segments = callOf(960, 3_200, 800, 3_200, 800, 3_200, 1_600).closed();
     expect(segments.map(({ number }) => number)).toEqual([0, 1, 2]);
     for (const [i, { startMs }] of segments.entries()) {
       expect(startMs).toBeGreaterThanOrEqual(segments[i - 1]?.endMs ?? 0);
@@ -97,6 +97,36 @@ describe('a number that is read out', () => {
   });
 });
 
+describe('a number that words have promised', () => {
+  function promised(text: string) {
+    const call = callOf(960, 3_200, 320);
+    call.segmenter.words({ text, endMs: call.now() });
+    call.play(640, SILENCE);
+    call.play(3_200, VOICE);
+    call.play(1_600, SILENCE);
+    return call.closed();
+  }
+
+  test('stays with the words that promise it', () => {
+    expect(promised('Your case number is')).toHaveLength(1);
+  });
+
+  test('is not waited for after other words', () => {
+    expect(promised('That is all.')).toHaveLength(2);
+  });
+});
+
+describe('what was told on a pause', () => {
+  test('is closed even if it would not be let out on hold', () => {
+    const call = callOf(960);
+    call.play(3_200, 0.55);
+    call.play(256, SILENCE);
+    call.segmenter.onHold(true);
+    call.play(1_600, SILENCE);
+    expect(call.news.map(({ kind }) => kind)).toEqual(['paused', 'closed']);
+  });
+});
+
 describe('speech without an end', () => {
   test('is cut at 30 s at the latest, and nothing of it is lost', () => {
     const call = callOf(960, 70_000, 1_600);
@@ -143,6 +173,15 @@ describe('on hold', () => {
   test('speech gets out, with its first syllable', () => {
     const call = holding([960, 0.1], [1_600, VOICE], [1_600, 0.1]);
     expect(call.closed()).toMatchObject([{ number: 0, startMs: 660 }]);
+  });
+
+  test('a recording that was heard before stays inside', () => {
+    const call = playedCall(() => true);
+    call.segmenter.onHold(true);
+    call.play(960, 0.1);
+    call.play(1_600, VOICE);
+    call.play(1_600, 0.1);
+    expect(call.news).toEqual([]);
   });
 
   test('what was held back takes no number', () => {
