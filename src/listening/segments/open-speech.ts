@@ -14,7 +14,7 @@ const LONGEST_GROUP_MS = 1_300;
 const BARELY_BEGUN_MS = 1_500;
 
 /** Longer speech does not wait for a number that words have promised. */
-const PROMISED_WITHIN_MS = 18_000;
+const PROMISED_WITHIN_MS = 12_000;
 
 /** Silence after which a segment closes. */
 interface ClosesAfter {
@@ -27,8 +27,9 @@ interface ClosesAfter {
 
 /** The longer a segment has become, the sooner it closes, so that words become final within moments. */
 const CLOSES_AFTER: readonly (ClosesAfter & { readonly fromMs: number })[] = [
-  { fromMs: 18_000, silenceMs: 160, groupMs: 500, groupsMs: 900 },
-  { fromMs: 9_000, silenceMs: 450, groupMs: 900, groupsMs: 1_300 },
+  { fromMs: 16_000, silenceMs: 160, groupMs: 500, groupsMs: 900 },
+  { fromMs: 12_000, silenceMs: 256, groupMs: 700, groupsMs: 1_000 },
+  { fromMs: 8_000, silenceMs: 450, groupMs: 900, groupsMs: 1_300 },
   { fromMs: 0, silenceMs: 620, groupMs: 1_000, groupsMs: 1_300 },
 ];
 const CLOSES_LATE_AFTER_MS = 1_300;

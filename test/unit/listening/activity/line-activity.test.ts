@@ -10,7 +10,7 @@ const PERSON = 2;
 function holding() {
   const line = rehearsedLine();
   line.silence(1_000);
-  line.music(4_000);
+  line.music(7_000);
   return line;
 }
 
