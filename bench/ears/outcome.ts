@@ -4,14 +4,12 @@ import type { Account } from '../../src/dispute/account.ts';
 import type { Fact } from '../../src/dispute/fact.ts';
 import type { CallEvent } from '../../src/dispute/line-state.ts';
 import type { Utterance } from '../../src/dispute/utterance.ts';
-import type { Interim } from '../../src/listening/audience.ts';
 import type { Recognition } from '../recogniser/index.ts';
 
 /** Times of the ears, such as `startMs`, are turned into times of the call's recording by `offsetMs`. */
 export interface Outcome {
-  /** Each revision of each utterance, in the order in which they were told. */
+  /** Each revision of each utterance, provisional ones too, in the order in which they were told. */
   readonly utterances: readonly Told<Utterance>[];
-  readonly interims: readonly Pick<Interim, 'text'>[];
   readonly events: readonly Told<CallEvent>[];
   /** The last that were told. */
   readonly facts: readonly Pick<Fact, 'kind' | 'value' | 'due'>[];

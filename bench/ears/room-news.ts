@@ -41,11 +41,9 @@ export function roomOutcome(
   const on = (topic: string) => app.texts().filter((text) => text.topic === topic);
   const toldMs = ({ atMs }: ReceivedText) => atMs - began;
   const captions = on('lk.transcription');
-  const finals = captions.filter(({ attributes }) => isFinal(attributes));
   const account = on('dispute.account').at(-1);
   return {
-    utterances: finals.map((text) => ({ ...utterance(text), toldMs: toldMs(text) })),
-    interims: captions.filter(({ attributes }) => !isFinal(attributes)),
+    utterances: captions.map((text) => ({ ...utterance(text), toldMs: toldMs(text) })),
     events: on('dispute.events').map((text) => ({ ...event(text), toldMs: toldMs(text) })),
     facts: facts(on('dispute.facts').at(-1)),
     account: account && { writtenBy: (JSON.parse(account.text) as AccountForm).written_by },
@@ -73,6 +71,7 @@ function utterance({ text, attributes }: ReceivedText): Utterance {
     endMs: number('end_ms'),
     text,
     revision: number('revision'),
+    ...(!isFinal(attributes) && { provisional: true as const }),
   };
 }
 

@@ -23,7 +23,7 @@ const NUMBERS = ['reference-number', 'amount', 'phone-number', 'badge-number'];
 
 /** @param offsetMs what the ears' times are ahead of the recording's */
 export function scoreSecrets(truth: Truth, outcome: Outcome, offsetMs: number): SecretScore {
-  const texts = [...outcome.utterances, ...outcome.interims].map(({ text }) => text);
+  const texts = outcome.utterances.map(({ text }) => text);
   const allowed = new Set(runsOf(truth.facts.flatMap(({ value }) => digitRuns(value))));
   const shown = new Set(runsOf(texts.flatMap(digitRuns)));
   const isOut = ({ digits }: TrueSecret) =>

@@ -4,12 +4,11 @@ import type { Account } from '../../src/dispute/account.ts';
 import type { Fact } from '../../src/dispute/fact.ts';
 import type { CallEvent } from '../../src/dispute/line-state.ts';
 import type { Utterance } from '../../src/dispute/utterance.ts';
-import type { Audience, Interim } from '../../src/listening/audience.ts';
+import type { Audience } from '../../src/listening/audience.ts';
 import type { Outcome, Told } from './outcome.ts';
 
 export class ToldOffline implements Audience {
   readonly #utterances: Told<Utterance>[] = [];
-  readonly #interims: Interim[] = [];
   readonly #events: Told<CallEvent>[] = [];
   readonly #nowMs: () => number;
   #facts: readonly Fact[] = [];
@@ -18,10 +17,6 @@ export class ToldOffline implements Audience {
   /** @param nowMs how much of the recording has been heard */
   constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
-  }
-
-  interim(words: Interim): void {
-    this.#interims.push(words);
   }
 
   utterance(utterance: Utterance): void {
@@ -45,7 +40,6 @@ export class ToldOffline implements Audience {
   get outcome(): Omit<Outcome, 'recognitions' | 'offsetMs'> {
     return {
       utterances: this.#utterances,
-      interims: this.#interims,
       events: this.#events,
       facts: this.#facts,
       account: this.#account,

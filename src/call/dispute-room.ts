@@ -4,7 +4,6 @@ import type { CallId } from '../dispute/call.ts';
 import type { Dispute } from '../dispute/dispute.ts';
 import type { LineState } from '../dispute/line-state.ts';
 import type { Utterance } from '../dispute/utterance.ts';
-import type { Interim } from '../listening/audience.ts';
 import type { AppAnswer, AppRequest } from './app-request.ts';
 import type { Sound } from './line.ts';
 
@@ -13,11 +12,11 @@ export interface DisputeRooms {
   enter(dispute: Dispute, state: LineState, signal: AbortSignal): Promise<DisputeRoom>;
 }
 
-/** Words for the app to show; a later caption of the same call and id takes the place of an earlier one. */
-export type Caption = { readonly call: CallId } & (
-  | { readonly kind: 'interim'; readonly words: Interim }
-  | { readonly kind: 'final'; readonly utterance: Utterance }
-);
+/** Words for the app to show; a later caption of the same call and utterance takes the place of an earlier one. */
+export interface Caption {
+  readonly call: CallId;
+  readonly utterance: Utterance;
+}
 
 export const ROOM_TOPICS = ['dispute.facts', 'dispute.events', 'dispute.account'] as const;
 export type RoomTopic = (typeof ROOM_TOPICS)[number];

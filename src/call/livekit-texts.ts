@@ -28,25 +28,19 @@ export function sendCaption(
   caption: Caption,
   to?: AppIdentity,
 ): Promise<void> {
-  const words = caption.kind === 'final' ? caption.utterance : caption.words;
+  const { call, utterance } = caption;
   const attributes = {
     // Two calls of one dispute may come into one room.
-    'lk.segment_id': `${caption.call}-${words.id}`,
-    'lk.transcription_final': String(caption.kind === 'final'),
+    'lk.segment_id': `${call}-${utterance.id}`,
+    'lk.transcription_final': String(!utterance.provisional),
     'lk.transcribed_track_id': trackSid,
-    'dispute.call_id': caption.call,
-    'dispute.utterance_id': words.id,
-    'dispute.start_ms': String(Math.round(words.startMs)),
-    ...(caption.kind === 'final' && whenFinal(caption.utterance)),
-  };
-  return sendText(self, TRANSCRIPT_TOPIC, words.text, to, attributes);
-}
-
-function whenFinal(utterance: (Caption & { kind: 'final' })['utterance']): Record<string, string> {
-  return {
+    'dispute.call_id': call,
+    'dispute.utterance_id': utterance.id,
+    'dispute.start_ms': String(Math.round(utterance.startMs)),
+    'dispute.end_ms': String(Math.round(utterance.endMs)),
     'dispute.speaker': utterance.speaker,
     'dispute.confidence': utterance.confidence.toFixed(2),
-    'dispute.end_ms': String(Math.round(utterance.endMs)),
     'dispute.revision': String(utterance.revision),
   };
+  return sendText(self, TRANSCRIPT_TOPIC, utterance.text, to, attributes);
 }

@@ -5,9 +5,9 @@ import type { CallId } from '../dispute/call.ts';
 import type { ChecklistItem, Fact } from '../dispute/fact.ts';
 import type { CallEvent, LineState } from '../dispute/line-state.ts';
 import type { Utterance } from '../dispute/utterance.ts';
-import type { Audience, Interim } from '../listening/audience.ts';
+import type { Audience } from '../listening/audience.ts';
 import type { Clock } from './clock.ts';
-import type { AppIdentity, Caption, DisputeRoom } from './dispute-room.ts';
+import type { AppIdentity, DisputeRoom } from './dispute-room.ts';
 import { Outbox, type OutboxRules } from './outbox.ts';
 import { accountForm, eventForm, factsForm } from './room-forms.ts';
 import { type FoundSoFar, RoomMemory } from './room-memory.ts';
@@ -64,12 +64,6 @@ export class TellRoom implements Audience {
     await Promise.all([here?.words.empty(), here?.whole.empty(), here?.state.empty()]);
   }
 
-  interim(words: Interim): void {
-    if (this.#memory.utterance(words.id)) return;
-    const caption: Caption = { kind: 'interim', call: this.#telling.call, words };
-    this.#put('words', `${words.id} `, (room) => room.caption(caption));
-  }
-
   utterance(utterance: Utterance): void {
     this.#memory.keep(utterance);
     this.#tellUtterance(utterance);
@@ -121,7 +115,7 @@ export class TellRoom implements Audience {
   #tellUtterance(told: Utterance, app?: AppIdentity): void {
     this.#put('words', `${told.id} ${app ?? ''}`, (room) => {
       const utterance = this.#memory.utterance(told.id) ?? told;
-      return room.caption({ kind: 'final', call: this.#telling.call, utterance }, app);
+      return room.caption({ call: this.#telling.call, utterance }, app);
     });
   }
 

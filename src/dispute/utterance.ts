@@ -18,4 +18,6 @@ export interface Utterance {
   readonly text: string;
   /** 0 at first, one more with each correction. */
   readonly revision: number;
+  /** Its speech goes on, or is not understood to its end: shown, and never stored. */
+  readonly provisional?: true;
 }

@@ -10,7 +10,7 @@ import type { AccountMaterial, Insight } from './insight.ts';
 import type { Recogniser } from './recogniser.ts';
 import type { SegmentNews } from './segment.ts';
 import type { Speakers } from './speakers/speakers.ts';
-import type { HeardSoFar, LostSegment, TranscriptionTools } from './transcription/around.ts';
+import type { LostSegment, TranscriptionTools } from './transcription/around.ts';
 import { Transcription } from './transcription/transcription.ts';
 import type { HeardSegment, Turn } from './turn.ts';
 import { Understanding } from './understanding.ts';
@@ -131,7 +131,7 @@ export class Attending {
     return new Transcription(
       { recogniser, hints, wait, now, random },
       {
-        onInterim: (heard) => this.#interim(heard),
+        onSoFar: (heard) => this.#soFar(heard),
         onRecognised: (heard) => this.#recognised(heard),
         onLost: (lost) => this.#lost(lost),
         onState: (state) => this.#listener.delayed(state === 'delayed'),
@@ -141,24 +141,18 @@ export class Attending {
     );
   }
 
-  #interim({ number, startMs, text }: HeardSoFar): void {
-    this.#listener.words({ number, startMs, endMs: startMs, text });
-    const masked = this.#parts.insight.transcript.maskNow(text);
-    this.#audience.interim({ id: `${number}.0`, startMs, text: masked });
+  #soFar(heard: HeardSegment): void {
+    this.#listener.words(heard);
+    this.#understanding.soFar(heard);
   }
 
-  /** What was shown of it for a while was not said. */
-  #takeBack({ number, startMs }: { readonly number: number; readonly startMs: number }): void {
-    this.#audience.interim({ id: `${number}.0`, startMs, text: '' });
-  }
-
-  #lost(segment: LostSegment): void {
-    this.#takeBack(segment);
-    this.#listener.lost(segment.startMs);
+  /** What was shown of it for a while is taken back. */
+  #lost({ number, startMs, endMs }: LostSegment): void {
+    this.#understanding.words({ number, startMs, endMs, text: '' });
+    this.#listener.lost(startMs);
   }
 
   #recognised(heard: HeardSegment): void {
-    if (heard.text === '') return this.#takeBack(heard);
     this.#before = `${this.#before} ${heard.text}`.slice(-BEFORE_LETTERS);
     this.#listener.words(heard);
     this.#understanding.words(heard);

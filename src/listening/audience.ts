@@ -3,21 +3,11 @@
 import type { Account } from '../dispute/account.ts';
 import type { ChecklistItem, Fact } from '../dispute/fact.ts';
 import type { CallEvent, LineState } from '../dispute/line-state.ts';
-import type { Utterance, UtteranceId } from '../dispute/utterance.ts';
-
-/** Words that may still change; shown, never stored. */
-export interface Interim {
-  /** The utterance that will take its place. */
-  readonly id: UtteranceId;
-  /** Masked. */
-  readonly text: string;
-  readonly startMs: number;
-}
+import type { Utterance } from '../dispute/utterance.ts';
 
 /** Every method returns at once; nothing that fails in an audience reaches the ears. */
 export interface Audience {
-  interim(words: Interim): void;
-  /** New, corrected (a higher revision) or taken back (an empty text). */
+  /** New or still provisional, corrected (a higher revision) or taken back (an empty text). */
   utterance(utterance: Utterance): void;
   /** All facts so far, whenever one has changed. */
   facts(facts: readonly Fact[], checklist: readonly ChecklistItem[]): void;
@@ -30,7 +20,6 @@ export interface Audience {
 export function audiences(...all: readonly Audience[]): Audience {
   const tell = (one: (audience: Audience) => void) => all.forEach(one);
   return {
-    interim: (words) => tell((audience) => audience.interim(words)),
     utterance: (utterance) => tell((audience) => audience.utterance(utterance)),
     facts: (facts, checklist) => tell((audience) => audience.facts(facts, checklist)),
     line: (state) => tell((audience) => audience.line(state)),

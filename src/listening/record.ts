@@ -36,19 +36,16 @@ interface Waiting {
 export function recordCall(options: RecordOptions, signal: AbortSignal): CallRecorder {
   const recorder = new Recorder(options, signal);
   return {
-    interim: () => {},
     line: () => {},
-    utterance: (utterance) =>
-      recorder.add(({ utterances }) => void putNewest(utterances, utterance)),
+    utterance: (utterance) => {
+      if (utterance.provisional) return;
+      recorder.add(({ utterances }) => void utterances.set(utterance.id, utterance));
+    },
     facts: (facts) => recorder.add((waiting) => void Object.assign(waiting, { facts })),
     event: (event) => recorder.add(({ events }) => void events.push(event)),
     account: (account) => recorder.add((waiting) => void Object.assign(waiting, { account })),
     written: (until) => recorder.written(until),
   };
-}
-
-function putNewest(utterances: Map<UtteranceId, Utterance>, utterance: Utterance): void {
-  utterances.set(utterance.id, utterance);
 }
 
 class Recorder {

@@ -17,14 +17,17 @@ export interface Transcript {
   /**
    * All turns that may still change, in order: those told before and missing now are taken back, unless
    * their segment comes before `firstUnsettled`, for then they stay as they are.
+   * @param provisional the segment whose words are not all there yet; nothing when all are
    * @returns what is new or has changed, in order
    */
-  update(turns: readonly Turn[], firstUnsettled: number): readonly Utterance[];
+  update(
+    turns: readonly Turn[],
+    firstUnsettled: number,
+    provisional?: number,
+  ): readonly Utterance[];
   /** What was said by ourselves; it stands as it is. */
   note(turn: Turn): Utterance;
-  /** Masks words that may still change as if they were said now. */
-  maskNow(text: string): string;
-  /** All that stands, in the order in which it was said. */
+  /** All that stands and is not provisional, in the order in which it was said. */
   utterances(): readonly Utterance[];
 }
 
@@ -51,14 +54,21 @@ export function transcript(mask: Mask): Transcript {
     const gone = open.filter(
       ({ id }) => segmentOf(id) >= firstUnsettled && !standing.has(id) && told.get(id)?.text !== '',
     );
-    return gone.flatMap(({ id }) => tell({ ...(told.get(id) as Utterance), text: '' }));
+    return gone.flatMap(({ id }) => {
+      const { provisional: _, ...last } = told.get(id) as Utterance;
+      return tell({ ...last, text: '' });
+    });
   }
 
   return {
-    update(turns, firstUnsettled) {
+    update(turns, firstUnsettled, provisional) {
       settle(firstUnsettled);
       const masked = mask([...context, ...turns]).slice(context.length);
-      const changed = turns.flatMap((turn, n) => tell({ ...turn, text: masked[n] ?? '' }));
+      const changed = turns.flatMap((turn, n) => {
+        const isProvisional = segmentOf(turn.id) === provisional;
+        const said = { ...turn, text: masked[n] ?? '' };
+        return tell(isProvisional ? { ...said, provisional: true } : said);
+      });
       const gone = takeBack(turns, firstUnsettled);
       open = turns;
       return [...gone, ...changed];
@@ -69,12 +79,10 @@ export function transcript(mask: Mask): Transcript {
       told.set(noted.id, noted);
       return noted;
     },
-    maskNow(text) {
-      const now = { speaker: 'unknown', text } as const;
-      return mask([...context, ...open].slice(-CONTEXT_TURNS).concat(now as Turn)).at(-1) ?? '';
-    },
     utterances: () =>
-      [...told.values()].filter(({ text }) => text !== '').sort((a, b) => a.startMs - b.startMs),
+      [...told.values()]
+        .filter(({ text, provisional }) => text !== '' && !provisional)
+        .sort((a, b) => a.startMs - b.startMs),
   };
 }
 
@@ -85,5 +93,6 @@ export function segmentOf(id: UtteranceId): number {
 
 function isSame(a: Utterance, b: Omit<Utterance, 'revision'>): boolean {
   const near = Math.abs(a.confidence - b.confidence) < CONFIDENCE_STEP;
-  return a.text === b.text && a.speaker === b.speaker && near && a.startMs === b.startMs;
+  const alike = a.text === b.text && a.speaker === b.speaker && a.startMs === b.startMs;
+  return alike && near && a.provisional === b.provisional;
 }

@@ -47,7 +47,12 @@ export class Understanding {
     this.#next(() => this.#parts.speakers.hear(segment));
   }
 
-  /** In the order of the call, after `voices` of the same segment. */
+  /** Of a segment to which more may come, after `voices` of it; `words` of it come later. */
+  soFar(heard: HeardSegment): void {
+    this.#next(async () => this.#understand(heard, heard.number));
+  }
+
+  /** In the order of the call, after `voices` of the same segment; without text when nothing was said. */
   words(heard: HeardSegment): void {
     this.#next(async () => this.#understand(heard));
   }
@@ -71,17 +76,24 @@ export class Understanding {
     this.#working = this.#working.then(work).catch((error) => this.#listener.failed(error));
   }
 
-  #understand(heard: HeardSegment): void {
-    if (heard.text === '') return;
+  /** @param provisional the segment to which more may come */
+  #understand(heard: HeardSegment, provisional?: number): void {
     const { speakers, transcript, facts } = this.#parts;
-    this.#heard.push(heard);
+    this.#put(heard);
     const { turns, firstUnsettled } = speakers.attribute(this.#heard);
     this.#heard = this.#heard.filter(({ number }) => number >= firstUnsettled);
     this.#listener.turns(turns);
-    for (const utterance of transcript.update(turns, firstUnsettled)) {
-      facts.hear(utterance);
+    for (const utterance of transcript.update(turns, firstUnsettled, provisional)) {
+      if (!utterance.provisional) facts.hear(utterance);
       this.#listener.utterance(utterance);
     }
     this.tellFacts();
+  }
+
+  /** The whole takes the place of what was heard of it so far; segments come to their end in order. */
+  #put(heard: HeardSegment): void {
+    const others = this.#heard.filter(({ number }) => number !== heard.number);
+    const all = heard.text === '' ? others : [...others, heard];
+    this.#heard = all.sort((a, b) => a.number - b.number);
   }
 }

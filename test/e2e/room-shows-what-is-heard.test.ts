@@ -69,7 +69,7 @@ test('words come as they are heard, are corrected and taken back under the same 
   const { teller: tell, failures } = teller();
   tell.inRoom(await lineIn(dispute));
 
-  tell.interim({ id: '0.0', text: 'Your reference', startMs: 1_200 });
+  tell.utterance({ ...SAID, text: 'Your reference', provisional: true });
   await app.waitForText('lk.transcription', ({ text }) => text === 'Your reference', PATIENCE_MS);
   tell.utterance(SAID);
   tell.utterance({ ...SAID, id: '0.1', text: 'Made up.' });

@@ -15,13 +15,6 @@ export interface TranscriptionTools {
   random(): number;
 }
 
-/** The words of a segment that is not closed yet, or is but has changed since. */
-export interface HeardSoFar {
-  readonly number: number;
-  readonly startMs: number;
-  readonly text: string;
-}
-
 /** Which segment is meant, without its sound. */
 export interface LostSegment {
   readonly number: number;
@@ -31,7 +24,8 @@ export interface LostSegment {
 }
 
 export interface TranscriptionListener {
-  onInterim(heard: HeardSoFar): void;
+  /** The words of a segment that is not closed yet. */
+  onSoFar(heard: HeardSegment): void;
   /** One for each closed segment that is not lost, in order; without text when nothing was said. */
   onRecognised(heard: HeardSegment): void;
   /** In the same order. */

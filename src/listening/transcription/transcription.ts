@@ -3,6 +3,7 @@
 import { withoutMadeUp } from '../made-up/made-up-text.ts';
 import { type Recognised, RecogniserError } from '../recogniser.ts';
 import type { Segment, SegmentNews } from '../segment.ts';
+import type { HeardSegment } from '../turn.ts';
 import type { TranscriptionListener, TranscriptionTools } from './around.ts';
 import { Lateness } from './lateness.ts';
 import {
@@ -67,13 +68,13 @@ export class Transcription {
     const hints = this.#tools.hints();
     this.#tools.recogniser.listen?.(segment, hints, (text) => {
       if (this.#pending.get(segment.number) !== one || this.#over) return;
-      this.#tellSoFar(one, segment, withoutMadeUp({ text }, segment, hints).text);
+      this.#tellSoFar(one, segment, withoutMadeUp({ text }, segment, hints));
     });
   }
 
-  #tellSoFar(one: Pending, { number, startMs }: Segment, text: string): void {
-    if (one.closedAt === undefined && text !== '')
-      this.#listener.onInterim({ number, startMs, text });
+  #tellSoFar(one: Pending, segment: Segment, recognised: Recognised): void {
+    if (one.closedAt === undefined && recognised.text !== '')
+      this.#listener.onSoFar(heardIn(segment, recognised));
   }
 
   /** What is closed is recognised, until the signal is aborted; then the rest is told as lost. Idempotent. */
@@ -160,7 +161,7 @@ export class Transcription {
     this.#failures = 0;
     this.#successes++;
     one.answer = { segment, recognised };
-    this.#tellSoFar(one, segment, recognised.text);
+    this.#tellSoFar(one, segment, recognised);
   }
 
   #failed(one: Pending, segment: Segment, error: unknown): void {
@@ -210,11 +211,12 @@ export class Transcription {
   #tell(one: Pending): void {
     const { number, startMs, endMs } = one.segment;
     if (one.loss !== undefined) this.#listener.onLost({ number, startMs, endMs, why: one.loss });
-    else if (one.answer) {
-      const { text, words } = one.answer.recognised;
-      this.#listener.onRecognised({ number, startMs, endMs, text, ...(words ? { words } : {}) });
-    }
+    else if (one.answer) this.#listener.onRecognised(heardIn(one.segment, one.answer.recognised));
   }
+}
+
+function heardIn({ number, startMs, endMs }: Segment, { text, words }: Recognised): HeardSegment {
+  return { number, startMs, endMs, text, ...(words ? { words } : {}) };
 }
 
 function lose(one: Pending, loss: Loss): void {

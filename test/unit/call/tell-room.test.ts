@@ -75,7 +75,7 @@ function words(room: FakeDisputeRoom, to?: string): string[] {
   return room.told.flatMap((one) => {
     if (one.kind !== 'caption' || one.to !== to) return [];
     const { caption } = one;
-    return [caption.kind === 'final' ? caption.utterance.text : caption.words.text];
+    return [caption.utterance.text];
   });
 }
 
@@ -92,7 +92,7 @@ function states(room: FakeDisputeRoom): LineState[] {
 describe('words', () => {
   test('go out at once, in the order in which they came', async () => {
     const { room, tell } = inRoom();
-    tell.interim({ id: '0.0', text: 'Good', startMs: 0 });
+    tell.utterance({ ...SAID, text: 'Good', provisional: true });
     await settled();
     tell.utterance(SAID);
     tell.utterance(utterance(1));
@@ -105,21 +105,13 @@ describe('words', () => {
     const release = room.holdTellings();
     tell.utterance(utterance(0));
     await settled();
-    tell.interim({ id: '1.0', text: 'Sen', startMs: 1_000 });
-    tell.interim({ id: '1.0', text: 'Sentence', startMs: 1_000 });
+    tell.utterance({ ...utterance(1), text: 'Sen', provisional: true });
+    tell.utterance({ ...utterance(1), text: 'Sentence', provisional: true });
     tell.utterance(utterance(1));
     tell.utterance({ ...utterance(1), text: 'Corrected.', revision: 1 });
     release();
     await settled();
     expect(words(room)).toEqual(['Sentence 0.', 'Corrected.']);
-  });
-
-  test('that come late and may still change never take the place of what is final', async () => {
-    const { room, tell } = inRoom();
-    tell.utterance(SAID);
-    tell.interim({ id: '0.0', text: 'Good', startMs: 0 });
-    await settled();
-    expect(words(room)).toEqual(['Good morning.']);
   });
 });
 

@@ -47,14 +47,12 @@ function ears(options: { deaf?: boolean; model?: Insight['model'] } = {}) {
   const detector = fakeVoiceDetector();
   const told = {
     utterances: [] as Utterance[],
-    interims: [] as string[],
     states: [] as LineState[],
     events: [] as CallEvent[],
     accounts: [] as Account[],
   };
   const failures: unknown[] = [];
   const audience: Audience = {
-    interim: ({ text }) => told.interims.push(text),
     utterance: (utterance) => told.utterances.push(utterance),
     facts: () => {},
     line: (state) => told.states.push(state),
@@ -111,8 +109,12 @@ describe('the ears of a call', () => {
     hear(silence(320));
     await settled();
     await recogniser.open()[0]?.answer('It is 12');
-    expect(told.interims).toEqual(['It is **']);
-    expect(told.utterances).toEqual([]);
+    await settled();
+    expect(told.utterances).toMatchObject([{ text: 'It is **', provisional: true }]);
+    hear(silence(1_600));
+    await settled();
+    expect(told.utterances.at(-1)).toMatchObject({ text: 'It is **', revision: 1 });
+    expect(told.utterances.at(-1)).not.toHaveProperty('provisional');
   });
 
   test('give the recogniser the dispute’s words and what was said before', async () => {

@@ -60,6 +60,13 @@ describe('the record of a call', () => {
     expect(written).toEqual([['utterances', [utterance('0.0', 1)]]]);
   });
 
+  test('holds nothing that is provisional', async () => {
+    const { recorder, written } = recording();
+    recorder.utterance({ ...utterance('0.0'), provisional: true });
+    await settled();
+    expect(written).toEqual([]);
+  });
+
   test('is tried again when the ledger fails, and loses nothing', async () => {
     const { recorder, written, failures, clock } = recording();
     failures.left = 2;

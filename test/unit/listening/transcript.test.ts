@@ -57,9 +57,19 @@ describe('a transcript', () => {
     expect(script.utterances().map(({ text }) => text)).toEqual(['a secret', '**', '**']);
   });
 
-  test('masks words that may still change', () => {
+  test('tells provisional words as such, and again when they are whole', () => {
     const script = transcript(starDigits);
-    script.update([turn('0.0', 'a secret')], 0);
-    expect(script.maskNow('78')).toBe('**');
+    expect(script.update([turn('0.0', 'Hel')], 0, 0)).toMatchObject([{ provisional: true }]);
+    expect(script.utterances()).toEqual([]);
+    const [whole] = script.update([turn('0.0', 'Hel')], 0);
+    expect(whole).toMatchObject({ text: 'Hel', revision: 1 });
+    expect(whole).not.toHaveProperty('provisional');
+    expect(script.utterances()).toHaveLength(1);
+  });
+
+  test('takes back provisional words that were not said', () => {
+    const script = transcript(starDigits);
+    script.update([turn('0.0', 'Hel')], 0, 0);
+    expect(script.update([], 0)).toMatchObject([{ id: '0.0', text: '', revision: 1 }]);
   });
 });

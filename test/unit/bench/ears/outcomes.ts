@@ -7,7 +7,6 @@ import type { Utterance } from '../../../../src/dispute/utterance.ts';
 export function outcome(of: Partial<Outcome>): Outcome {
   return {
     utterances: [],
-    interims: [],
     events: [],
     facts: [],
     account: undefined,

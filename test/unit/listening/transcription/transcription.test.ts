@@ -37,7 +37,7 @@ function listening<R extends FakeRecogniser = FakeRecogniser>(
       random: () => 1,
     },
     {
-      onInterim: ({ number, text }) => told.push(`${number} so far: ${text}`),
+      onSoFar: ({ number, text }) => told.push(`${number} so far: ${text}`),
       onRecognised: ({ number, text }) => told.push(`${number}: ${text}`),
       onLost: ({ number, why }) => told.push(`${number} lost: ${why}`),
       onState: (state) => told.push(state),
