@@ -18,14 +18,11 @@ import { readWorkerConfig, type WorkerConfig } from './config.ts';
 import type { CallRecords } from './dispute/call-record.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
+import { startComprehension } from './listening/comprehension-in-thread.ts';
 import { openEars } from './listening/conductor.ts';
-import { disputeInsight } from './listening/dispute-insight.ts';
 import type { Ears } from './listening/ears.ts';
-import { loadVoiceEncoder } from './listening/onnx-voice-encoder.ts';
-import { openAiLanguageModel } from './listening/openai-language-model.ts';
 import { openAiRecognition } from './listening/openai-recognition.ts';
 import { loadSileroDetector } from './listening/silero-voice-detector.ts';
-import { speakers } from './listening/speakers/speakers.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { routeLiveKitLogs } from './telemetry/livekit-logs.ts';
 import { createLog, type Log } from './telemetry/log.ts';
@@ -98,24 +95,23 @@ async function openHouse(): Promise<House> {
   return voice ? { ...house, voice } : house;
 }
 
-/** Loads the models that all calls of the process hear with. */
+/** Loads the models that the call of the process is heard with. */
 async function earMaker(config: WorkerConfig): Promise<House['openEars']> {
-  const [newDetector, encoder] = await Promise.all([
+  const { voiceModelPath, timeZone, languageModel } = config;
+  const settings = { voiceModelPath, timeZone, ...(languageModel && { languageModel }) };
+  const [newDetector, comprehension] = await Promise.all([
     loadSileroDetector(),
-    loadVoiceEncoder(config.voiceModelPath),
+    startComprehension(settings),
   ]);
-  const { timeZone } = config;
   const recogniser = config.recogniser && openAiRecognition(config.recogniser, NEVER);
-  const model = config.languageModel && openAiLanguageModel(config.languageModel);
   return (log) => {
     const failed = (error: unknown) => log.warn({ error: describeError(error) }, 'listening');
     const unhelped = (why: string) => log.warn({ why }, 'the language model did not help');
-    const tools = { timeZone, now: systemClock.now, unhelped, ...(model && { model }) };
+    comprehension.to = { failed, unhelped };
     return openEars({
       detector: newDetector(failed),
-      speakers: speakers({ encoder }),
+      comprehension,
       ...(recogniser && { recogniser }),
-      insight: (listened) => disputeInsight(tools, listened),
       wait: systemClock.wait,
       now: systemClock.elapsed,
       random: Math.random,

@@ -7,6 +7,7 @@ import { initializeLogger } from '@livekit/agents';
 import { PROJECT_DIR } from '../../scripts/setup/project.mjs';
 import { maskTurns } from '../../src/dispute/masking/mask-turns.ts';
 import { accountByRules } from '../../src/listening/account/account-by-rules.ts';
+import { comprehension } from '../../src/listening/comprehension.ts';
 import { openEars } from '../../src/listening/conductor.ts';
 import type { Ears, Listened } from '../../src/listening/ears.ts';
 import { checklist } from '../../src/listening/facts/checklist.ts';
@@ -44,9 +45,12 @@ export interface OfflineParts {
 export function offlineEars(truth: Truth, parts: OfflineParts): Ears {
   return openEars({
     detector: parts.detector,
-    speakers: speakers({ encoder: parts.models.encoder }),
+    comprehension: comprehension({
+      speakers: speakers({ encoder: parts.models.encoder }),
+      insight: () => insightOf(truth),
+      failed: parts.failed,
+    }),
     recogniser: parts.recogniser,
-    insight: () => insightOf(truth),
     wait: (ms, signal) => pause(ms, undefined, { signal }),
     now: () => performance.now(),
     random: () => randomBytes(4).readUInt32LE() / 2 ** 32,

@@ -52,8 +52,8 @@ async function decide(desk: AppDesk, request: AppRequest, from: AppIdentity): Pr
   return { kind: 'resumed' };
 }
 
-function account({ ears, sendAccount }: AppDesk, from: AppIdentity): AppAnswer {
-  const soFar = ears.accountSoFar();
+async function account({ ears, sendAccount }: AppDesk, from: AppIdentity): Promise<AppAnswer> {
+  const soFar = await ears.accountSoFar();
   if (soFar === undefined) return refused('not-listening');
   if (Buffer.byteLength(accountForm(soFar)) <= LONGEST_ANSWER_BYTES) {
     return { kind: 'account', account: soFar };

@@ -7,13 +7,11 @@ import { Attending, type AttendingParts } from './attending.ts';
 import type { Audience } from './audience.ts';
 import type { Ears, Listened } from './ears.ts';
 import { Hearing } from './hearing.ts';
-import type { Insight } from './insight.ts';
 import type { SegmentNews } from './segment.ts';
 import type { VoiceDetector } from './voice-detector.ts';
 
-export interface EarParts extends Omit<AttendingParts, 'insight' | 'events'> {
+export interface EarParts extends AttendingParts {
   readonly detector: VoiceDetector;
-  insight(listened: Listened): Insight;
   failed(error: unknown): void;
 }
 
@@ -57,15 +55,13 @@ class Conductor implements Ears {
   attend(listened: Listened, audience: Audience): void {
     this.#hearing.flush();
     this.#hearing.startActivity();
-    const { activity } = this.#hearing;
-    const insight = this.#parts.insight(listened);
     const attending = new Attending(
-      { ...this.#parts, insight, events: () => this.#events },
+      this.#parts,
       listened,
       audience,
       {
-        words: (heard) => activity.words(heard),
-        turns: (turns) => activity.turns(turns),
+        words: (heard) => this.#hearing.words(heard),
+        turns: (turns) => this.#hearing.turns(turns),
         delayed: (delayed) => this.#setDelayed(delayed),
         lost: (atMs) => this.#happened({ kind: 'words-lost', atMs }),
         failed: (error) => this.#parts.failed(error),
@@ -96,8 +92,8 @@ class Conductor implements Ears {
     this.#to?.attending.noteSaid(text, this.#hearing.heardMs, tookMs);
   }
 
-  accountSoFar(): Account | undefined {
-    return this.#to?.attending.accountSoFar(this.#hearing.heardMs);
+  async accountSoFar(): Promise<Account | undefined> {
+    return this.#to?.attending.accountSoFar(this.#callSoFar);
   }
 
   finish(ending: CallEnding): Promise<void> {
@@ -108,9 +104,13 @@ class Conductor implements Ears {
   async #finish(ending: CallEnding): Promise<void> {
     await this.#hearing.close();
     if (!this.#to) return;
-    const totalMs = this.#hearing.heardMs;
+    const call = { ...this.#callSoFar, ending };
     this.#show({ line: 'ended' });
-    this.#to.audience.account(await this.#to.attending.lastWords(ending, totalMs));
+    this.#to.audience.account(await this.#to.attending.lastWords(call));
+  }
+
+  get #callSoFar() {
+    return { events: [...this.#events], totalMs: this.#hearing.heardMs };
   }
 
   /** Before the call is paired, all speech is the caller's. */
@@ -118,7 +118,7 @@ class Conductor implements Ears {
     if (this.#to) {
       if (!this.#paused) this.#to.attending.segment(news);
     } else if (news.kind === 'closed') {
-      this.#parts.speakers.enrol(news.segment.samples).catch((error) => this.#parts.failed(error));
+      this.#parts.comprehension.enrol(news.segment.samples);
     }
   }
 

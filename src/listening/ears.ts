@@ -26,7 +26,7 @@ export interface Ears {
   /** Our own voice, which is not on the line that is heard, has just said this. */
   noteSaid(text: string, tookMs: number): void;
   /** By rules, without an ending. Nothing before `attend`. */
-  accountSoFar(): Account | undefined;
+  accountSoFar(): Promise<Account | undefined>;
   /** The last words, then the account, are told within 30 s, whatever fails. Idempotent; ears that attended to nothing just close. */
   finish(ending: CallEnding): Promise<void>;
 }

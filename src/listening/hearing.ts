@@ -7,6 +7,7 @@ import type { SegmentNews } from './segment.ts';
 import { RecentSound } from './segments/recent-sound.ts';
 import { Segmenter } from './segments/segmenter.ts';
 import { toMs } from './sound.ts';
+import type { HeardSegment, Turn } from './turn.ts';
 import type { VoiceDetector, VoiceWindow } from './voice-detector.ts';
 
 export interface HearingListener {
@@ -30,18 +31,26 @@ export class Hearing {
   constructor(detector: VoiceDetector, listener: HearingListener) {
     this.#detector = detector;
     this.#listener = listener;
-    this.#segmenter = new Segmenter(this.#recent, (news) => listener.segment(news));
     this.#activity = this.#newActivity();
+    const isHeardBefore = () => this.#activity.isHeardBefore;
+    const tell = (news: SegmentNews) => listener.segment(news);
+    this.#segmenter = new Segmenter(this.#recent, tell, isHeardBefore);
     detector.onWindow((window) => this.#window(window));
-  }
-
-  get activity(): LineActivity {
-    return this.#activity;
   }
 
   /** What the line was like until now says nothing of what it is from now on. */
   startActivity(): void {
     this.#activity = this.#newActivity();
+  }
+
+  /** Words of a segment as soon as there are any; the same segment may come again. */
+  words(heard: HeardSegment): void {
+    this.#activity.words(heard);
+    this.#segmenter.words(heard);
+  }
+
+  turns(turns: readonly Turn[]): void {
+    this.#activity.turns(turns);
   }
 
   /** Milliseconds of sound heard so far. */
@@ -80,6 +89,7 @@ export class Hearing {
 
   #window(window: VoiceWindow): void {
     if (window.probability >= SPEAKING) this.#lastVoiceMs = window.endMs;
+    // The state first: on hold it decides what is let out.
     this.#activity.hear(window);
     this.#segmenter.hear(window);
   }

@@ -63,7 +63,7 @@ export function fakeEars(options: FakeEarsOptions = {}): FakeEars {
     },
     quietMs: options.quietMs ?? (() => 10_000),
     noteSaid: () => {},
-    accountSoFar: () => undefined,
+    accountSoFar: async () => undefined,
     async finish(ending) {
       endings.push(ending);
       audience?.line({ ...CONNECTED, line: 'ended' });

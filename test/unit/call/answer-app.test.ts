@@ -47,7 +47,7 @@ function asking(options: Options = {}) {
       state: () => ({ line, merged: 'yes', activity: 'talking', transcript }),
       pause: () => did.push('pause'),
       resume: () => did.push('resume'),
-      accountSoFar: () => ('account' in options ? options.account : ACCOUNT),
+      accountSoFar: async () => ('account' in options ? options.account : ACCOUNT),
     },
     form: { bank: { name: 'Corner Bank', phoneNumber: '+12125550199' }, ...options.form },
     isPrivate: (text) => text.includes('4111'),

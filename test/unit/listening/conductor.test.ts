@@ -5,6 +5,7 @@ import type { Account } from '../../../src/dispute/account.ts';
 import type { CallEvent, LineState } from '../../../src/dispute/line-state.ts';
 import type { Utterance } from '../../../src/dispute/utterance.ts';
 import type { Audience } from '../../../src/listening/audience.ts';
+import { comprehension } from '../../../src/listening/comprehension.ts';
 import { openEars } from '../../../src/listening/conductor.ts';
 import type { AccountMaterial, Insight } from '../../../src/listening/insight.ts';
 import { speakers } from '../../../src/listening/speakers/speakers.ts';
@@ -61,9 +62,12 @@ function ears(options: { deaf?: boolean; model?: Insight['model'] } = {}) {
   };
   const opened = openEars({
     detector,
-    speakers: speakers({ encoder: ONE_VOICE }),
+    comprehension: comprehension({
+      speakers: speakers({ encoder: ONE_VOICE }),
+      insight: () => insight(options.model),
+      failed: (error) => failures.push(error),
+    }),
     ...(options.deaf ? {} : { recogniser }),
-    insight: () => insight(options.model),
     wait: clock.wait,
     now: clock.elapsed,
     random: () => 0,
@@ -219,13 +223,13 @@ describe('the end of a call', () => {
 
 test('an account so far has no ending, and is none before the call is paired', async () => {
   const { ears: soFar, audience, say, recogniser } = ears();
-  expect(soFar.accountSoFar()).toBeUndefined();
+  expect(await soFar.accountSoFar()).toBeUndefined();
   soFar.attend(LISTENED, audience);
   await say(2_000);
   await recogniser.open()[0]?.answer('Hello');
   await settled();
-  expect(soFar.accountSoFar()).toMatchObject({ disputed: [{ text: 'Hello' }] });
-  expect(soFar.accountSoFar()).not.toHaveProperty('ending');
+  expect(await soFar.accountSoFar()).toMatchObject({ disputed: [{ text: 'Hello' }] });
+  expect(await soFar.accountSoFar()).not.toHaveProperty('ending');
 });
 
 test('words that no recogniser takes are told as lost', async () => {
