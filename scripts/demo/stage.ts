@@ -14,7 +14,7 @@ import {
 import { step } from '../setup/progress.mjs';
 import { lastLines } from '../setup/run.mjs';
 import { type LiveKitAddress, startLiveKit } from '../setup/start-livekit.ts';
-import { readRecording, startStandIn } from '../standin/index.ts';
+import { startStandInApart } from '../standin/apart.ts';
 
 export interface Stage {
   readonly livekit: LiveKitAddress;
@@ -81,8 +81,7 @@ async function build(
 
 async function hearWith(paths: readonly string[], undos: Undo[]): Promise<Record<string, string>> {
   if (paths.length === 0) return {};
-  const recordings = await Promise.all(paths.map(readRecording));
-  const openai = await startStandIn({ recordings });
+  const openai = await startStandInApart(paths);
   undos.push(openai.stop);
   return { OPENAI_BASE_URL: openai.baseUrl };
 }
