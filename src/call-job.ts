@@ -18,7 +18,7 @@ import { readWorkerConfig, type WorkerConfig } from './config.ts';
 import type { CallRecords } from './dispute/call-record.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
-import { startComprehension } from './listening/comprehension-in-thread.ts';
+import { ComprehensionThread } from './listening/comprehension-in-thread.ts';
 import { openEars } from './listening/conductor.ts';
 import type { Ears } from './listening/ears.ts';
 import { openAiRecognition } from './listening/openai-recognition.ts';
@@ -99,18 +99,14 @@ async function openHouse(): Promise<House> {
 async function earMaker(config: WorkerConfig): Promise<House['openEars']> {
   const { voiceModelPath, timeZone, languageModel } = config;
   const settings = { voiceModelPath, timeZone, ...(languageModel && { languageModel }) };
-  const [newDetector, comprehension] = await Promise.all([
-    loadSileroDetector(),
-    startComprehension(settings),
-  ]);
+  const newDetector = await loadSileroDetector();
   const recogniser = config.recogniser && openAiRecognition(config.recogniser, NEVER);
   return (log) => {
     const failed = (error: unknown) => log.warn({ error: describeError(error) }, 'listening');
     const unhelped = (why: string) => log.warn({ why }, 'the language model did not help');
-    comprehension.to = { failed, unhelped };
     return openEars({
       detector: newDetector(failed),
-      comprehension,
+      comprehension: new ComprehensionThread(settings, { failed, unhelped }),
       ...(recogniser && { recogniser }),
       wait: systemClock.wait,
       now: systemClock.elapsed,

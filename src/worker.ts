@@ -1,6 +1,7 @@
 /** The worker's entry: waits for calls that LiveKit dispatches, and gives each a job process of its own. */
 
 import { randomBytes } from 'node:crypto';
+import { access } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AgentServer, ServerOptions } from '@livekit/agents';
@@ -53,6 +54,7 @@ async function main(): Promise<void> {
   const log = createLog({ name: 'worker', level: config.logLevel });
   routeLiveKitLogs(systemClock.elapsed);
   await readPrompts(config.promptsDir);
+  await access(config.voiceModelPath);
   await migrate(config);
   const stopping = new AbortController();
   const server = agentServer(config, stopping.signal);

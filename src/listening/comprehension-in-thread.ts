@@ -17,30 +17,21 @@ interface Asked {
   reject(error: unknown): void;
 }
 
-/** Resolves when the thread has loaded what it needs. The process may end while it runs. */
-export async function startComprehension(settings: ThreadSettings): Promise<ComprehensionThread> {
-  const file = import.meta.url.replace(/-in-thread(\.[jt]s)$/, '-thread$1');
-  const worker = new Worker(new URL(file), { workerData: settings });
-  await new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
-  worker.unref();
-  return new ComprehensionThread(worker);
-}
-
+/**
+ * The thread begins with the first voice or word, so that a process which waits for a call, and the answer to it, need
+ * not wait for its models. The process may end while it runs.
+ */
 export class ComprehensionThread implements Comprehension {
-  readonly #worker: Worker;
+  readonly #settings: ThreadSettings;
+  readonly #to: ThreadListener;
   readonly #asked = new Map<number, Asked>();
+  #worker: Worker | undefined;
   #listener: UnderstandingListener | undefined;
-  /** Set before the call begins. */
-  to: ThreadListener = { failed: () => {}, unhelped: () => {} };
   #ids = 0;
 
-  constructor(worker: Worker) {
-    this.#worker = worker;
-    worker.on('message', (message: ToMain) => this.#take(message));
-    worker.on('error', (error) => this.#broken(error));
+  constructor(settings: ThreadSettings, to: ThreadListener) {
+    this.#settings = settings;
+    this.#to = to;
   }
 
   enrol: Comprehension['enrol'] = (speech) => this.#tell({ kind: 'enrol', speech });
@@ -57,7 +48,17 @@ export class ComprehensionThread implements Comprehension {
   };
 
   #tell(message: ToThread): void {
+    this.#worker ??= this.#start();
     this.#worker.postMessage(message);
+  }
+
+  #start(): Worker {
+    const file = import.meta.url.replace(/-in-thread(\.[jt]s)$/, '-thread$1');
+    const worker = new Worker(new URL(file), { workerData: this.#settings });
+    worker.on('message', (message: ToMain) => this.#take(message));
+    worker.on('error', (error) => this.#broken(error));
+    worker.unref();
+    return worker;
   }
 
   #ask(kind: 'accountSoFar' | 'lastAccount', soFar: CallSoFar): Promise<Account> {
@@ -70,8 +71,6 @@ export class ComprehensionThread implements Comprehension {
 
   #take(message: ToMain): void {
     switch (message.kind) {
-      case 'ready':
-        break;
       case 'utterance':
         this.#listener?.utterance(message.utterance);
         break;
@@ -82,10 +81,10 @@ export class ComprehensionThread implements Comprehension {
         this.#listener?.turns(message.turns);
         break;
       case 'failed':
-        this.to.failed(message.error);
+        this.#to.failed(message.error);
         break;
       case 'unhelped':
-        this.to.unhelped(message.why);
+        this.#to.unhelped(message.why);
         break;
       case 'account':
         this.#answered(message.id)?.resolve(message.account);
@@ -104,7 +103,7 @@ export class ComprehensionThread implements Comprehension {
 
   /** Nothing more comes of it: the server writes the account from what is stored. */
   #broken(error: unknown): void {
-    this.to.failed(error);
+    this.#to.failed(error);
     for (const id of this.#asked.keys()) this.#answered(id)?.reject(error);
   }
 }

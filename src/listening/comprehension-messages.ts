@@ -31,7 +31,6 @@ export type ToThread =
     };
 
 export type ToMain =
-  | { readonly kind: 'ready' }
   | { readonly kind: 'utterance'; readonly utterance: Utterance }
   | {
       readonly kind: 'facts';

@@ -30,7 +30,6 @@ port.on('message', (message: ToThread) => {
     failed(error);
   }
 });
-tell({ kind: 'ready' });
 
 function take(message: ToThread): void {
   switch (message.kind) {
