@@ -1,5 +1,6 @@
 /** The thread in which a call is comprehended, so that the one that carries sound is not held up. Not to be imported. */
 
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { comprehension } from './comprehension.ts';
 import type { ThreadSettings, ToMain, ToThread } from './comprehension-messages.ts';
@@ -7,6 +8,10 @@ import { disputeInsight } from './dispute-insight.ts';
 import { loadVoiceEncoder } from './onnx-voice-encoder.ts';
 import { openAiLanguageModel } from './openai-language-model.ts';
 import { speakers } from './speakers/speakers.ts';
+
+/** On a busy machine words may come late, but sound must not. On Linux this is about the thread alone. */
+const BEHIND_SOUND = 10;
+if (process.platform === 'linux') setPriority(BEHIND_SOUND);
 
 const settings = workerData as ThreadSettings;
 const port = parentPort;
