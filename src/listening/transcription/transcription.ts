@@ -18,6 +18,8 @@ import {
 } from './pending.ts';
 
 const AT_ONCE = 2;
+/** A recogniser that is slower than this is left to what is whole; asking ahead would only keep it busy. */
+const QUICK_MS = 1_500;
 const FIRST_REST_MS = 500;
 const LONGEST_REST_MS = 30_000;
 /** There is little time when the call is over. */
@@ -34,6 +36,8 @@ export class Transcription {
   readonly #pending = new Map<number, Pending>();
   readonly #lateness: Lateness;
   #successes = 0;
+  /** The last answer took so long, the wait for earlier ones included. */
+  #answerMs = 0;
   /** In a row, of any segment. */
   #failures = 0;
   /** Nothing is asked while it lasts. */
@@ -123,7 +127,7 @@ export class Transcription {
   #ask(): void {
     while (!this.#over && this.#mayAsk()) {
       const ahead = this.#failures === 0 && this.#tools.recogniser.listen === undefined;
-      const next = nextToAsk(this.#pending.values(), ahead);
+      const next = nextToAsk(this.#pending.values(), ahead && this.#answerMs <= QUICK_MS);
       if (next === undefined) return;
       void this.#recognise(next);
     }
@@ -139,7 +143,9 @@ export class Transcription {
     const hints = this.#tools.hints();
     const request = { segment: one.segment, hints, cancel: new AbortController() };
     one.request = request;
+    const askedAt = this.#tools.now();
     const tell = await this.#outcome(request);
+    this.#answerMs = this.#tools.now() - askedAt;
     // It may have been cancelled meanwhile.
     if (one.request !== request) return;
     delete one.request;

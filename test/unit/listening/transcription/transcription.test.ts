@@ -100,6 +100,20 @@ describe('what is closed', () => {
 });
 
 describe('what has paused', () => {
+  test('is not recognised ahead of time by one whose answers take long', async () => {
+    const { clock, close, pause, request, underWay } = listening();
+    close(0);
+    await clock.advance(3_000);
+    await request(0).answer('Hello.');
+    pause(1);
+    expect(underWay()).toEqual([]);
+    close(1);
+    await clock.advance(500);
+    await request(1).answer('Yes.');
+    pause(2);
+    expect(underWay()).toEqual([2]);
+  });
+
   test('is recognised ahead of time, and its answer kept when nothing more comes', async () => {
     const { pause, closeAsPaused, request, recogniser, told } = listening();
     pause(0);
