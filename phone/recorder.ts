@@ -34,7 +34,8 @@ export class Recorder {
 
   /** Resolves when the track has ended. */
   async record(track: RemoteTrack): Promise<void> {
-    const stream = new AudioStream(track, { sampleRate: this.tape.sampleRate, numChannels: 1 });
+    const stream = streamOf(track, this.tape.sampleRate);
+    if (!stream) return;
     try {
       for await (const frame of stream) this.#take(stream, frame.data);
     } finally {
@@ -71,5 +72,15 @@ export class Recorder {
 
   #index(ms: number): number {
     return Math.round((ms * this.tape.sampleRate) / 1000);
+  }
+}
+
+/** Nothing for a track that was gone again before it could be listened to. */
+function streamOf(track: RemoteTrack, sampleRate: number): AudioStream | undefined {
+  try {
+    return new AudioStream(track, { sampleRate, numChannels: 1 });
+  } catch (error) {
+    if (error instanceof Error && /is not a [\w:]*FfiTrack/.test(error.message)) return undefined;
+    throw error;
   }
 }
