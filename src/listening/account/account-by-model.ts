@@ -3,8 +3,9 @@
 import { z } from 'zod';
 import type { Account, AccountSentence } from '../../dispute/account.ts';
 import type { EpochMs } from '../../dispute/dispute.ts';
+import { checkedAnswer } from '../checked-answer.ts';
 import { alike } from '../facts/same-duty.ts';
-import { type LanguageModel, LanguageModelError } from '../language-model.ts';
+import type { LanguageModel } from '../language-model.ts';
 import { accountByRules } from './account-by-rules.ts';
 import type { CallToTell } from './call-to-tell.ts';
 import { isProvedSentence, ProposedSentence } from './proposed-sentence.ts';
@@ -25,7 +26,6 @@ const Answer = z.strictObject({
   bankWill: z.array(ProposedSentence).max(20),
   callerMust: z.array(ProposedSentence).max(20),
 });
-const { $schema: _, ...ANSWER_SCHEMA } = z.toJSONSchema(Answer);
 
 /** About 15,000 tokens; of a longer call the parts that facts are in, and its end. */
 const MOST_CHARACTERS = 60_000;
@@ -45,7 +45,12 @@ export async function accountByModel(
   at: EpochMs,
   signal: AbortSignal,
 ): Promise<ModelAccount> {
-  const answer = await answerTo(model, materialOf(call), signal);
+  const answer = await checkedAnswer(
+    model,
+    Answer,
+    { name: 'call_account', instructions: INSTRUCTIONS, material: materialOf(call) },
+    signal,
+  );
   if (typeof answer === 'string') return { kind: 'failed', reason: answer };
   const rules = accountByRules(call, at);
   const proved = PARTS.map((part) =>
@@ -77,22 +82,6 @@ function completed(byModel: readonly AccountSentence[], byRules: readonly Accoun
 function asSentence({ text, due, evidence }: ProposedSentence): AccountSentence {
   const ids = [...new Set(evidence.map(({ id }) => id))];
   return due === null ? { text, evidence: ids } : { text, evidence: ids, due };
-}
-
-async function answerTo(model: LanguageModel, material: string, signal: AbortSignal) {
-  const question = {
-    name: 'call_account',
-    instructions: INSTRUCTIONS,
-    material,
-    answerSchema: ANSWER_SCHEMA,
-  };
-  try {
-    const parsed = Answer.safeParse(await model.answer(question, signal));
-    return parsed.success ? parsed.data : 'bad-answer';
-  } catch (error) {
-    if (error instanceof LanguageModelError) return 'model-failed';
-    throw error;
-  }
 }
 
 function materialOf(call: Asked): string {

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import type { Fact } from '../../dispute/fact.ts';
 import type { Speaker, Utterance, UtteranceId } from '../../dispute/utterance.ts';
-import { type LanguageModel, LanguageModelError } from '../language-model.ts';
+import { checkedAnswer } from '../checked-answer.ts';
+import type { LanguageModel } from '../language-model.ts';
 import { type KnownCall, ProposedFact, provenBy } from './proposed-fact.ts';
 import { isSameDuty } from './same-duty.ts';
 import { slips } from './slips.ts';
@@ -22,7 +23,6 @@ export interface ModelFacts {
 }
 
 const Answer = z.strictObject({ facts: z.array(ProposedFact).max(40) });
-const { $schema: _, ...ANSWER_SCHEMA } = z.toJSONSchema(Answer);
 
 const MOST_PROPOSED = 200;
 /** About 4,000 tokens. */
@@ -57,7 +57,16 @@ export function modelFacts(model: LanguageModel, call: KnownCall): ModelFacts {
     async ask(utterances, signal) {
       const part = nextPart(utterances, askedUntilMs);
       if (!part) return { kind: 'nothing-new' };
-      const answer = await answerTo(model, materialOf(part.utterances, call), signal);
+      const answer = await checkedAnswer(
+        model,
+        Answer,
+        {
+          name: 'call_facts',
+          instructions: INSTRUCTIONS,
+          material: materialOf(part.utterances, call),
+        },
+        signal,
+      );
       if (typeof answer === 'string') return { kind: 'failed', reason: answer };
       askedUntilMs = part.untilMs;
       const known = byId(utterances);
@@ -99,22 +108,6 @@ function nextPart(utterances: readonly Utterance[], askedUntilMs: number): Part 
     part.push(one);
   }
   return { utterances: part, untilMs: part.at(-1)?.startMs ?? askedUntilMs };
-}
-
-async function answerTo(model: LanguageModel, material: string, signal: AbortSignal) {
-  const question = {
-    name: 'call_facts',
-    instructions: INSTRUCTIONS,
-    material,
-    answerSchema: ANSWER_SCHEMA,
-  };
-  try {
-    const parsed = Answer.safeParse(await model.answer(question, signal));
-    return parsed.success ? parsed.data : 'bad-answer';
-  } catch (error) {
-    if (error instanceof LanguageModelError) return 'model-failed';
-    throw error;
-  }
 }
 
 function materialOf(utterances: readonly Utterance[], { form, today }: KnownCall): string {
