@@ -10,7 +10,6 @@ import { accountByRules } from '../../src/listening/account/account-by-rules.ts'
 import { comprehension } from '../../src/listening/comprehension.ts';
 import { openEars } from '../../src/listening/conductor.ts';
 import type { Ears, Listened } from '../../src/listening/ears.ts';
-import { checklist } from '../../src/listening/facts/checklist.ts';
 import { factFinder } from '../../src/listening/facts/fact-finder.ts';
 import type { Insight } from '../../src/listening/insight.ts';
 import { loadVoiceEncoder } from '../../src/listening/onnx-voice-encoder.ts';
@@ -70,7 +69,6 @@ function insightOf(truth: Truth): Insight {
     facts: {
       hear: (utterance) => finder.hear(utterance),
       facts: () => finder.facts(),
-      checklist: () => checklist(finder.facts()),
     },
     byRules: ({ call, ...material }) =>
       accountByRules({ callId: call, ...material }, calledAt(truth)),

@@ -7,7 +7,6 @@ import { accountByModel } from './account/account-by-model.ts';
 import { accountByRules } from './account/account-by-rules.ts';
 import type { Listened } from './ears.ts';
 import { dayAt } from './facts/calendar.ts';
-import { checklist } from './facts/checklist.ts';
 import { factFinder } from './facts/fact-finder.ts';
 import { type ModelFacts, modelFacts } from './facts/model-facts.ts';
 import type { AccountMaterial, Insight, ModelInsight } from './insight.ts';
@@ -55,7 +54,6 @@ function facts(
   return {
     hear: (utterance) => finder.hear(utterance),
     facts: all,
-    checklist: () => checklist(all()),
   };
 }
 

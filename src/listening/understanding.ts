@@ -2,6 +2,7 @@
 
 import type { ChecklistItem, Fact } from '../dispute/fact.ts';
 import type { Utterance } from '../dispute/utterance.ts';
+import { checklist } from './facts/checklist.ts';
 import type { Segment } from './segment.ts';
 import type { Speakers } from './speakers/speakers.ts';
 import type { Transcript } from './transcript.ts';
@@ -11,7 +12,6 @@ import type { HeardSegment, Turn } from './turn.ts';
 export interface FactSource {
   hear(utterance: Utterance): void;
   facts(): readonly Fact[];
-  checklist(): readonly ChecklistItem[];
 }
 
 export interface UnderstandingListener {
@@ -60,11 +60,10 @@ export class Understanding {
   /** Facts may have changed without a new word. */
   tellFacts(): void {
     const facts = this.#parts.facts.facts();
-    const checklist = this.#parts.facts.checklist();
-    const told = JSON.stringify([facts, checklist]);
+    const told = JSON.stringify(facts);
     if (told === this.#toldFacts) return;
     this.#toldFacts = told;
-    this.#listener.facts(facts, checklist);
+    this.#listener.facts(facts, checklist(facts));
   }
 
   /** Resolves when all that was given has been understood. */

@@ -36,7 +36,7 @@ function accountOf({ call, utterances, ending, totalMs }: AccountMaterial): Acco
 function insight(model?: Insight['model']): Insight {
   return {
     transcript: transcript((turns) => turns.map(({ text }) => text.replace(/\d/g, '*'))),
-    facts: { hear: () => {}, facts: () => [], checklist: () => [] },
+    facts: { hear: () => {}, facts: () => [] },
     byRules: accountOf,
     ...(model && { model }),
   };
