@@ -18,13 +18,30 @@ from concurrent.futures import Future
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import numpy as np
 from faster_whisper import WhisperModel
 from faster_whisper.audio import decode_audio
 
 RATE = 16_000
+WINDOW_S = 30
 LARGEST_BYTES = 25 * 2**20
+# Of 10 ms each, that are encoded at least, and after the sound: with less the model repeats itself.
+LEAST_FRAMES = 1_500
+SILENT_FRAMES = 300
+# No text takes more than that for its sound; a loop would, and whoever comes next would wait for it.
+TOKENS_PER_S = 12
+TOKENS_BESIDE = 24
 # A text that is doubtful is tried again with more chance, as OpenAI's own program does, but not as often.
 TEMPERATURES = (0.0, 0.4, 0.8)
+
+
+class ShortWhisper(WhisperModel):
+    """Encodes no more silence after a turn than it takes to hear its end: the whole window of 30 s costs thrice."""
+
+    def encode(self, features):
+        heard = np.flatnonzero(features.any(axis=0))
+        last = heard[-1] if len(heard) else 0
+        return super().encode(features[:, : max(LEAST_FRAMES, last + SILENT_FRAMES)])
 
 
 class Recogniser:
@@ -64,6 +81,7 @@ class Recogniser:
             beam_size=self._beam,
             temperature=TEMPERATURES if temperature in (None, "", "0") else float(temperature),
             condition_on_previous_text=False,
+            max_new_tokens=TOKENS_BESIDE + round(TOKENS_PER_S * min(len(sound) / RATE, WINDOW_S)),
             word_timestamps="word" in fields.get("timestamp_granularities[]", ""),
         )
         found = verbose(list(segments), len(sound) / RATE)
@@ -204,7 +222,7 @@ def main():
     options.add_argument("--threads", type=int, required=True)
     options.add_argument("--beam", type=int, required=True)
     wanted = options.parse_args()
-    model = WhisperModel(
+    model = ShortWhisper(
         str(wanted.model), device="cpu", compute_type="int8", cpu_threads=wanted.threads
     )
     Requests.recogniser = Recogniser(model, wanted.beam)
