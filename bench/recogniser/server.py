@@ -23,14 +23,15 @@ from faster_whisper import WhisperModel
 from faster_whisper.audio import decode_audio
 
 RATE = 16_000
-WINDOW_S = 30
 LARGEST_BYTES = 25 * 2**20
 # Of 10 ms each, that are encoded at least, and after the sound: with less the model repeats itself.
 LEAST_FRAMES = 1_500
 SILENT_FRAMES = 300
-# No text takes more than that for its sound; a loop would, and whoever comes next would wait for it.
+# No turn takes more than that for its text; a loop would, and whoever comes next would wait for it.
 TOKENS_PER_S = 12
-TOKENS_BESIDE = 24
+TOKENS_BESIDE = 14
+# Longer sound may fill what the model can hold anyway.
+SHORT_S = 15
 # A text that is doubtful is tried again with more chance, as OpenAI's own program does, but not as often.
 TEMPERATURES = (0.0, 0.4, 0.8)
 
@@ -81,7 +82,7 @@ class Recogniser:
             beam_size=self._beam,
             temperature=TEMPERATURES if temperature in (None, "", "0") else float(temperature),
             condition_on_previous_text=False,
-            max_new_tokens=TOKENS_BESIDE + round(TOKENS_PER_S * min(len(sound) / RATE, WINDOW_S)),
+            max_new_tokens=most_tokens(len(sound) / RATE),
             word_timestamps="word" in fields.get("timestamp_granularities[]", ""),
         )
         found = verbose(list(segments), len(sound) / RATE)
@@ -103,6 +104,10 @@ def has_gone(connection):
     """Whether the client has given up, as one does that has more of the same segment to send."""
     readable, _, _ = select.select([connection], [], [], 0)
     return bool(readable) and connection.recv(1, socket.MSG_PEEK) == b""
+
+
+def most_tokens(duration):
+    return TOKENS_BESIDE + round(TOKENS_PER_S * duration) if duration < SHORT_S else None
 
 
 def verbose(segments, duration):

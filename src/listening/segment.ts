@@ -12,7 +12,7 @@ export interface Segment {
 }
 
 export type SegmentNews =
-  /** Speech has paused; when it goes on, more comes under the same number. Worth recognising ahead of time. */
-  | { readonly kind: 'paused'; readonly segment: Segment }
+  /** Speech has paused, or has gone on for long; more may come under the same number. Worth recognising ahead of time. */
+  | { readonly kind: 'so-far'; readonly segment: Segment }
   /** Nothing more comes under this number. `asPaused`: no speech came since the last pause was told. */
   | { readonly kind: 'closed'; readonly segment: Segment; readonly asPaused: boolean };

@@ -13,8 +13,10 @@ const WINDOW_MS = 32;
 /** Voice in a row that opens a segment. */
 const OPENS_AFTER_MS = 64;
 const PRE_ROLL_MS = 300;
-const TAIL_MS = 200;
-const PAUSES_AFTER_MS = 224;
+const TAIL_MS = 160;
+const PAUSES_AFTER_MS = 160;
+/** Speech without a pause is told each time it has gone on for so long. */
+const GROWS_MS = 3_000;
 const LONGEST_MS = 30_000;
 /** So long after words that promise a number it may still be read out. */
 const NUMBER_WITHIN_MS = 9_000;
@@ -37,6 +39,8 @@ export class Segmenter {
   #takenMs = 0;
   /** Where the voice ended whose pause was told last. */
   #pausedAtMs: number | undefined;
+  /** Until where the open one was told last. */
+  #toldMs: number | undefined;
   #hold = false;
   #nowMs = 0;
   #numberUntilMs = 0;
@@ -89,6 +93,7 @@ export class Segmenter {
     const silentMs = window.endMs - open.voiceEndMs;
     if (silentMs >= open.closesAfterMs(this.#nowMs < this.#numberUntilMs)) this.#close(open);
     else if (silentMs >= PAUSES_AFTER_MS) this.#pause(open);
+    else if (window.endMs - (this.#toldMs ?? open.startMs) >= GROWS_MS) this.#grow(open, window);
     if (this.#open === open && window.endMs - open.startMs >= LONGEST_MS) this.#cut(open, window);
   }
 
@@ -101,7 +106,16 @@ export class Segmenter {
   #pause(open: OpenSpeech): void {
     if (this.#pausedAtMs === open.voiceEndMs || !this.#isLetOut(open)) return;
     this.#pausedAtMs = open.voiceEndMs;
-    this.#tell({ kind: 'paused', segment: this.#segment(open.startMs, endOf(open)) });
+    this.#tellSoFar(open, endOf(open));
+  }
+
+  #grow(open: OpenSpeech, { endMs }: VoiceWindow): void {
+    if (this.#isLetOut(open)) this.#tellSoFar(open, endMs);
+  }
+
+  #tellSoFar({ startMs }: OpenSpeech, endMs: number): void {
+    this.#toldMs = endMs;
+    this.#tell({ kind: 'so-far', segment: this.#segment(startMs, endMs) });
   }
 
   #close(open: OpenSpeech): void {
@@ -109,7 +123,7 @@ export class Segmenter {
     if (this.#isLetOut(open)) {
       this.#finish(open.startMs, endOf(open), this.#pausedAtMs === open.voiceEndMs);
     }
-    this.#pausedAtMs = undefined;
+    this.#forgetTold();
   }
 
   /** A segment that has become too long ends at its quietest late point, and what follows is a new one. */
@@ -119,17 +133,22 @@ export class Segmenter {
     const cutMs = fromMs + toMs(quietestPoint(sound));
     const letOut = this.#isLetOut(open);
     if (letOut) this.#finish(open.startMs, cutMs, false);
-    this.#pausedAtMs = undefined;
+    this.#forgetTold();
     this.#open = new OpenSpeech(cutMs, cutMs);
     this.#open.hear({ ...window, probability: open.certainty }, true, window.endMs - cutMs);
   }
 
   /** What was told once is told to its end. */
   #isLetOut(open: OpenSpeech): boolean {
-    if (!this.#hold || this.#pausedAtMs !== undefined) return true;
+    if (!this.#hold || this.#toldMs !== undefined) return true;
     const voiceMs = open.voiceEndMs - open.startMs - PRE_ROLL_MS;
     const isSpeech = open.certainty >= HOLD.certainty && voiceMs >= HOLD.voiceMs;
     return isSpeech && !this.#isHeardBefore();
+  }
+
+  #forgetTold(): void {
+    this.#pausedAtMs = undefined;
+    this.#toldMs = undefined;
   }
 
   #finish(startMs: number, endMs: number, asPaused: boolean): void {

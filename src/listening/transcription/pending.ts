@@ -34,7 +34,7 @@ export function takeNews(pending: Map<number, Pending>, news: SegmentNews, now: 
   const known = pending.get(segment.number);
   const one = known ?? { segment, failures: 0 };
   pending.set(segment.number, one);
-  if (news.kind === 'paused' || !news.asPaused) one.segment = segment;
+  if (news.kind === 'so-far' || !news.asPaused) one.segment = segment;
   if (news.kind === 'closed') one.closedAt = now;
   return one;
 }

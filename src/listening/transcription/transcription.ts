@@ -19,7 +19,7 @@ import {
 
 const AT_ONCE = 2;
 /** A recogniser that is slower than this is left to what is whole; asking ahead would only keep it busy. */
-const QUICK_MS = 1_500;
+const QUICK_MS = 2_500;
 const FIRST_REST_MS = 500;
 const LONGEST_REST_MS = 30_000;
 /** There is little time when the call is over. */
@@ -59,7 +59,7 @@ export class Transcription {
   hear(news: SegmentNews): void {
     if (this.#over || this.#finished || this.#signal.aborted) return;
     const one = takeNews(this.#pending, news, this.#tools.now());
-    if (news.kind === 'paused') this.#listen(one);
+    if (news.kind === 'so-far') this.#listen(one);
     else if (one.request?.segment !== one.segment) cancel(one);
     for (const old of beyond(this.#pending.values(), MOST_WAITING_MS))
       lose(old, 'too-much-waiting');

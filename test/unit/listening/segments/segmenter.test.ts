@@ -17,14 +17,14 @@ function callOf(...stretches: number[]) {
 describe('a segment', () => {
   test('begins before its first voice and ends after its last', () => {
     const [segment] = callOf(960, 3_200, 1_600).closed();
-    expect(segment).toMatchObject({ number: 0, startMs: 660, endMs: 4_360 });
+    expect(segment).toMatchObject({ number: 0, startMs: 660, endMs: 4_320 });
   });
 
   test('holds the very samples of its time', () => {
     const [segment] = callOf(960, 3_200, 1_600).closed();
-    expect(segment?.samples).toHaveLength(toSamples(3_700));
+    expect(segment?.samples).toHaveLength(toSamples(3_660));
     expect(segment?.samples[0]).toBe(mark(toSamples(660)));
-    expect(segment?.samples.at(-1)).toBe(mark(toSamples(4_360) - 1));
+    expect(segment?.samples.at(-1)).toBe(mark(toSamples(4_320) - 1));
   });
 
   test('cannot begin before the call', () => {
@@ -53,30 +53,30 @@ describe('a segment', () => {
 });
 
 describe('a pause', () => {
-  test('is told within 250 ms, before the segment closes', () => {
-    const call = callOf(960, 3_200, 240);
-    expect(call.news).toMatchObject([{ kind: 'paused', segment: { number: 0, endMs: 4_360 } }]);
+  test('is told within 200 ms, before the segment closes', () => {
+    const call = callOf(960, 2_400, 192);
+    expect(call.news).toMatchObject([{ kind: 'so-far', segment: { number: 0, endMs: 3_520 } }]);
   });
 
   test('is told once', () => {
-    expect(callOf(960, 3_200, 512).news).toHaveLength(1);
+    expect(callOf(960, 2_560, 416).news).toHaveLength(1);
   });
 
   test('closes as it was told when no speech comes', () => {
-    const [paused, closed] = callOf(960, 3_200, 1_600).news;
+    const [paused, closed] = callOf(960, 2_400, 1_600).news;
     const { samples, ...told } = paused?.segment ?? { samples: undefined };
     expect(closed).toMatchObject({ kind: 'closed', segment: told, asPaused: true });
     expect(closed?.segment.samples.length).toBe(samples?.length);
   });
 
   test('is told again after more speech, under the same number', () => {
-    const { news } = callOf(960, 1_600, 320, 3_200, 1_600);
-    expect(news.map(({ kind }) => kind)).toEqual(['paused', 'paused', 'closed']);
+    const { news } = callOf(960, 1_600, 320, 2_400, 1_600);
+    expect(news.map(({ kind }) => kind)).toEqual(['so-far', 'so-far', 'closed']);
     expect(news.map(({ segment }) => segment.number)).toEqual([0, 0, 0]);
   });
 
   test('closes otherwise than told when speech came and the call ended', () => {
-    const call = callOf(960, 3_200, 320, 640);
+    const call = callOf(960, 2_400, 320, 640);
     call.segmenter.flush();
     expect(call.news.at(-1)).toMatchObject({ kind: 'closed', asPaused: false });
   });
@@ -119,15 +119,27 @@ describe('a number that words have promised', () => {
 describe('what was told on a pause', () => {
   test('is closed even if it would not be let out on hold', () => {
     const call = callOf(960);
-    call.play(3_200, 0.55);
+    call.play(2_400, 0.55);
     call.play(256, SILENCE);
     call.segmenter.onHold(true);
     call.play(1_600, SILENCE);
-    expect(call.news.map(({ kind }) => kind)).toEqual(['paused', 'closed']);
+    expect(call.news.map(({ kind }) => kind)).toEqual(['so-far', 'closed']);
   });
 });
 
 describe('speech without an end', () => {
+  test('is told every 3 s, as far as it was heard', () => {
+    const soFar = callOf(960, 10_000).news.map(({ kind, segment }) => [kind, segment.endMs]);
+    expect(soFar).toEqual([3_680, 6_688, 9_696].map((endMs) => ['so-far', endMs]));
+  });
+
+  test('is told no more on hold', () => {
+    const call = playedCall();
+    call.segmenter.onHold(true);
+    call.play(10_000, 0.55);
+    expect(call.news).toEqual([]);
+  });
+
   test('is cut at 30 s at the latest, and nothing of it is lost', () => {
     const call = callOf(960, 70_000, 1_600);
     const segments = call.closed();

@@ -57,7 +57,7 @@ function listening<R extends FakeRecogniser = FakeRecogniser>(
     closeAsPaused: (number: number) =>
       ears.hear({ kind: 'closed', segment: segment(number), asPaused: true }),
     pause: (number: number, ms?: number) =>
-      ears.hear({ kind: 'paused', segment: segment(number, ms) }),
+      ears.hear({ kind: 'so-far', segment: segment(number, ms) }),
     request: (number: number) =>
       recogniser.open().find((one) => one.segment.number === number) as OpenRequest,
     underWay: () => recogniser.open().map((one) => one.segment.number),

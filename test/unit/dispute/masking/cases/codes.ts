@@ -54,6 +54,8 @@ export const codes: readonly MustGo[] = [
     'c: Yes, 482913.',
   ],
   ['482913', 'b= I have sent you a six digit code by text message.', 'c: Okay I have it. 482913.'],
+  ['519-047', 'b= I have sent you a text with a 6th digit code.', 'c: Yes, wait. It says 519-047.'],
+  ['519-047', 'b= I just sent you a text. Could you read it to me?', 'c: Yes, it says 519-047.'],
   ['7314', 'b= And your PIN number?', 'c: Seven three... wait... seven three one four.'],
   ['sunflower', "b= And what's your security word?", 'c: sunflower', 'b: Sunflower, perfect.'],
   ['124', 'b= The security code?', 'c: 123. Sorry, 124.'],
