@@ -11,6 +11,8 @@ const DATE_CONFIDENCE = 0.85;
 const SAME_BREATH_MS = 4000;
 const SENTENCES = /(?<=[.?!…])\s+/;
 const THEN = /\b(?:by|until|before) then\b/i;
+/** Nothing but a time can follow. */
+const HANGS = /\b(?:by|before|within|until|no later than)[\s,]*$/i;
 /** Begins an answer to "when?". */
 const WHEN =
   /^\W*(?:(?:and|that|it|this|so|usually|which)(?:'ll|'s| will| should| is| can| may)? ?(?:be |take |takes |arrive |come |appear |happen |post |reach you |reach us |be there )?(?:usually |typically |about )?)?(?:within|by|in|no later than|on|before|up to|takes?|between|\d)/i;
@@ -41,7 +43,7 @@ function withDays(place: Place, today: string): readonly Sighting[] {
   const text = begun ? `${begun.text} ${utterance.text}` : utterance.text;
   const duties = dutiesIn(text, utterance.speaker);
   let last: string | undefined;
-  return duties.map((duty, n) => {
+  return duties.flatMap((duty, n) => {
     const own = dueIn(duty.said, today) ?? (THEN.test(duty.said) ? last : undefined);
     const late = own ? undefined : dueLater(place, text, duty, duties[n + 1], today);
     const due = own ?? late?.day;
@@ -50,7 +52,9 @@ function withDays(place: Place, today: string): readonly Sighting[] {
     const evidence = [...before, utterance.id, ...(late?.evidence ?? [])];
     const { kind, value, confidence } = duty;
     const seen = { kind, value, confidence, by: utterance.speaker, evidence } as const;
-    return due ? { ...seen, due } : seen;
+    if (!due) return [seen];
+    const limit = { ...seen, kind: 'deadline', value: due, confidence: DATE_CONFIDENCE } as const;
+    return late ? [{ ...seen, due }, limit] : [{ ...seen, due }];
   });
 }
 
@@ -89,10 +93,15 @@ function dueLater(
   return inNextUtterance(heard.slice(at + 1, at + 3), here, today);
 }
 
+/** In the other's words only where the sentence hangs in the air: a read-back hides the end of it. */
 function inNextUtterance(following: readonly Heard[], { utterance }: Heard, today: string) {
-  const near = following.find(({ utterance: { speaker } }) => speaker === utterance.speaker);
+  const hangs = HANGS.test(utterance.text);
+  const near = following.find(
+    ({ utterance: { speaker } }) => hangs || speaker === utterance.speaker,
+  );
   if (!near || near.utterance.startMs - utterance.endMs > SAME_BREATH_MS) return undefined;
-  const day = WHEN.test(near.utterance.text) ? dueIn(near.utterance.text, today) : undefined;
+  const isWhen = hangs || WHEN.test(near.utterance.text);
+  const day = isWhen ? dueIn(near.utterance.text, today) : undefined;
   return day ? { day, evidence: [near.utterance.id] } : undefined;
 }
 

@@ -55,6 +55,13 @@ describe('a promise is found in', () => {
       'The bank will send the caller a new card @ 2026-11-03',
     ],
     [
+      [
+        'b: And you will hear from us in writing by',
+        "c: November the 12th. November the 12th, that's long.",
+      ],
+      'The caller will hear from the bank in writing @ 2026-11-12',
+    ],
+    [
       ['b: We will cancel this card. It will arrive in 5 to 7 business days.'],
       'The bank will cancel this card @ 2026-10-29',
     ],

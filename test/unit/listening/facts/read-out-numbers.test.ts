@@ -80,6 +80,15 @@ describe('what is read back', () => {
       'H772048',
       ['b: Case number H 772048.', 'b: 0, 0, 4, 8, 8, 7, 7, 7, 2, 0, 4, 8.', 'c: H 772048.'],
     ],
+    [
+      'SK305519',
+      [
+        'c: Which case number?',
+        'b: It is S as in Sierra, K as in Kilo.',
+        'b: 3 0 5519. SK305519.',
+        'c: Exactly.',
+      ],
+    ],
     ['NB204417', ['b: Case number N B 204417.', 'c: M B 204417?', 'b: No, N as in Nancy, not M.']],
     [
       '772048',
