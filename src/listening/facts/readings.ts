@@ -16,11 +16,11 @@ const GOES_ON_WITHIN = 8;
 const PAUSE_MS = 15_000;
 const SHORTEST = 3;
 const SHORTEST_UNNAMED = 4;
-const LONGEST = 24;
+const LONGEST = 18;
 /** A recogniser that has lost its way repeats a character for ever. */
 const STUCK = /(.)\1{5,}$/;
-/** A read-back that was heard in one go with what it repeats. */
-const TWICE = /^(.{6,}?)\1+$/;
+/** What comes before a read-back of it, often with the letters that it begins with, heard in one go. */
+const READ_BEFORE = /^(.{5,}?)(?=[A-Z]{0,4}\1$)/;
 
 /** Characters with the utterances that they were read out in. */
 interface ReadOut {
@@ -34,7 +34,7 @@ export function readings(place: Place): readonly Reading[] {
     const begun = { chars: run.chars, evidence: [utterance.id] };
     const whole = isLast(run, here(place)) ? goOn(place, begun) : begun;
     const { named, own } = nameOf(place, run);
-    const chars = whole.chars.replace(STUCK, '$1').replace(TWICE, '$1');
+    const chars = whole.chars.replace(STUCK, '$1').replace(READ_BEFORE, '');
     if (named === 'none' || !isNumber(chars, named)) return [];
     const { evidence } = whole;
     const instead = SAYS_NO.test(utterance.text);

@@ -89,6 +89,10 @@ describe('what is read back', () => {
         'c: Exactly.',
       ],
     ],
+    [
+      'DX4719026',
+      ['b: Your reference number is D as in Delta, X as in X-ray. 471 9026. DX 471 9026.'],
+    ],
     ['NB204417', ['b: Case number N B 204417.', 'c: M B 204417?', 'b: No, N as in Nancy, not M.']],
     [
       '772048',
