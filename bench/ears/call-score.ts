@@ -7,7 +7,7 @@ import { type Noticed, noticed } from './line-news.ts';
 import { firstTold, type Outcome, standing } from './outcome.ts';
 import { type SecretScore, scoreSecrets } from './secret-score.ts';
 import { textDelays } from './text-delays.ts';
-import { isSecretTurn, type Truth } from './truth.ts';
+import { isRepeatedTurn, isSecretTurn, type Truth } from './truth.ts';
 import { rate, type WordErrors, wordErrors } from './word-errors.ts';
 import { type SpeakerTimes, speakerTimes } from './wrong-speakers.ts';
 
@@ -31,7 +31,10 @@ export interface CallScore {
 export function scoreCall(truth: Truth, outcome: Outcome, wholeFile: string): CallScore {
   const { turns } = truth;
   const offsetMs = outcome.offsetMs ?? offsetByWords(turns, standing(outcome));
-  const said = turns.map(({ text }, n) => ({ text, isSecret: isSecretTurn(truth, n) }));
+  const said = turns.map(({ text }, n) => ({
+    text,
+    isFree: isSecretTurn(truth, n) || isRepeatedTurn(truth, n),
+  }));
   const here = <T extends { startMs: number; endMs: number }>(times: readonly T[]) =>
     times.map((t) => ({ ...t, startMs: t.startMs - offsetMs, endMs: t.endMs - offsetMs }));
   const news = (kind: 'on-hold' | 'human-back' | 'merged') =>

@@ -87,3 +87,9 @@ export async function readCorpusCall(name: string): Promise<CorpusCall> {
 export function isSecretTurn({ secrets }: Pick<Truth, 'secrets'>, turn: number): boolean {
   return secrets.some(({ turns }) => turns.includes(turn));
 }
+
+/** A recording that was heard before in these words. */
+export function isRepeatedTurn({ turns }: Pick<Truth, 'turns'>, turn: number): boolean {
+  const { speaker, text } = turns[turn] as TrueTurn;
+  return speaker === 'machine' && turns.findIndex((one) => one.text === text) < turn;
+}

@@ -11,16 +11,16 @@ export interface WordErrors {
 /** A piece of the truth, in the order of the call. */
 export interface SaidPiece {
   readonly text: string;
-  /** It ought to be masked: how, or whether, it was written is no word error. */
-  readonly isSecret?: boolean;
+  /** A secret, which ought to be masked, or a recording's second round: how, or whether, it was written is no error. */
+  readonly isFree?: boolean;
 }
 
 export function wordErrors(said: readonly SaidPiece[], heard: string): WordErrors {
-  const truth = said.flatMap(({ text, isSecret = false }) =>
-    wordsOf(text).map((word) => ({ word, isSecret })),
+  const truth = said.flatMap(({ text, isFree = false }) =>
+    wordsOf(text).map((word) => ({ word, isFree })),
   );
   const errors = distance(truth, wordsOf(heard));
-  return { errors, words: truth.filter(({ isSecret }) => !isSecret).length };
+  return { errors, words: truth.filter(({ isFree }) => !isFree).length };
 }
 
 /** NaN of nothing said. */
@@ -32,14 +32,14 @@ export function rate(all: readonly WordErrors[]): number {
 
 interface TrueWord {
   readonly word: string;
-  readonly isSecret: boolean;
+  readonly isFree: boolean;
 }
 
-/** Of Levenshtein, where words of a secret cost nothing, whatever stands for them. */
+/** Of Levenshtein, where words that are free cost nothing, whatever stands for them. */
 function distance(truth: readonly TrueWord[], heard: readonly string[]): number {
   let before = Array.from({ length: heard.length + 1 }, (_, n) => n);
-  for (const { word, isSecret } of truth) {
-    const missed = isSecret ? 0 : 1;
+  for (const { word, isFree } of truth) {
+    const missed = isFree ? 0 : 1;
     const now = [(before[0] as number) + missed];
     for (const [n, other] of heard.entries()) {
       const exchanged = (before[n] as number) + (word === other ? 0 : missed);

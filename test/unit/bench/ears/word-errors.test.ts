@@ -15,7 +15,7 @@ test.each([
 
 const withSecret = [
   { text: 'My card is' },
-  { text: 'four one one one', isSecret: true },
+  { text: 'four one one one', isFree: true },
   { text: 'Thank you.' },
 ];
 
