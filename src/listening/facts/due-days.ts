@@ -43,7 +43,7 @@ function withDays(place: Place, today: string): readonly Sighting[] {
   const text = begun ? `${begun.text} ${utterance.text}` : utterance.text;
   const duties = dutiesIn(text, utterance.speaker);
   let last: string | undefined;
-  return duties.flatMap((duty, n) => {
+  return duties.flatMap((duty, n): Sighting[] => {
     const own = dueIn(duty.said, today) ?? (THEN.test(duty.said) ? last : undefined);
     const late = own ? undefined : dueLater(place, text, duty, duties[n + 1], today);
     const due = own ?? late?.day;
