@@ -8,16 +8,23 @@ import { wordsOf } from './words.ts';
 /** An utterance may be a part of what was recognised, and be masked. */
 const SAME_SHARE = 0.5;
 
-/** In milliseconds, of each utterance as it was told first. */
+/** In milliseconds, of each utterance as it was told first; one that only parts anew what was told before is none. */
 export function textDelays(
   turns: readonly TrueTurn[],
   outcome: Outcome,
   offsetMs: number,
 ): number[] {
-  return firstTold(outcome).map((utterance) => {
-    const recognised = recognitionOf(utterance, outcome)?.recogniserMs ?? 0;
-    return utterance.toldMs - endOfSpeech(turns, utterance, offsetMs) - recognised;
-  });
+  return firstTold(outcome)
+    .filter(isNews)
+    .map((utterance) => {
+      const recognised = recognitionOf(utterance, outcome)?.recogniserMs ?? 0;
+      return utterance.toldMs - endOfSpeech(turns, utterance, offsetMs) - recognised;
+    });
+}
+
+function isNews({ startMs, endMs }: Utterance, at: number, all: readonly Utterance[]): boolean {
+  const middle = (startMs + endMs) / 2;
+  return !all.slice(0, at).some((told) => told.startMs <= middle && middle <= told.endMs);
 }
 
 /** The end of the last turn in it, or its own where that goes on. */

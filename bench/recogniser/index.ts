@@ -9,7 +9,7 @@ import { within } from '../../phone/deadline.ts';
 import { installRecogniser } from './install.ts';
 
 export interface RecogniserOptions {
-  /** Of the processor; 1 unless told. */
+  /** Of the processor; 2 unless told. */
   readonly threads?: number;
   /** How many texts are followed at a time: 5 is Whisper's own choice and ours, 1 is faster. */
   readonly beam?: number;
@@ -40,7 +40,7 @@ const ANSWER_MS = 5_000;
 
 /** Listens on a free port of the loopback address. @throws when it cannot be had or does not start */
 export async function startRecogniser(options: RecogniserOptions = {}): Promise<RunningRecogniser> {
-  const { threads = 1, beam = 5 } = options;
+  const { threads = 2, beam = 5 } = options;
   const { python, modelDir } = await installRecogniser();
   const args = [PROGRAM, modelDir, '--threads', `${threads}`, '--beam', `${beam}`];
   const child = spawn(python, args, { stdio: ['pipe', 'pipe', 'inherit'] });

@@ -29,7 +29,7 @@ const CUES: readonly Cue[] = [
 const TRAILING = /(?:^|[.!?,]\s+)((?:\p{Lu}[\p{L}'-]+\s+){1,2})(?:speaking|here)\b/gu;
 
 const NO_NAMES = new Set(
-  `a an and the in from with at of on for to i i'm you your we our us it this that here there so just going calling speaking sorry afraid sure happy glad not now really very still also okay ok yes no hello hi good great fine right correct
+  `a an and the in from with at of on for to i i'm you your we our us it this that here there so just going calling speaking sorry afraid sure happy glad not now really very still also okay ok yes no hello hi good great fine right correct same
   card cards customer service services support bank banking credit union dispute disputes claims fraud department team security account accounts what how who where when why mr mrs ms miss dr sir madam ma'am
   january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
   looking checking opening seeing showing unable able required needed done all only about my his her their its one two three four five six seven eight nine ten being getting trying waiting actually`.split(

@@ -19,7 +19,7 @@ import {
 
 const AT_ONCE = 2;
 /** A recogniser that is slower than this is left to what is whole; asking ahead would only keep it busy. */
-const QUICK_MS = 2_500;
+const QUICK_MS = 3_000;
 const FIRST_REST_MS = 500;
 const LONGEST_REST_MS = 30_000;
 /** There is little time when the call is over. */

@@ -46,3 +46,8 @@ test('corrections are no new text', () => {
   const utterances = [said, { ...said, revision: 1, toldMs: 9000 }];
   expect(textDelays(TURNS, outcome({ utterances }), 0)).toEqual([700]);
 });
+
+test('an utterance that was only parted anew is no new text', () => {
+  const rest = { ...said, id: '1.1', startMs: 600, toldMs: 9000 };
+  expect(textDelays(TURNS, outcome({ utterances: [said, rest] }), 0)).toEqual([700]);
+});

@@ -103,7 +103,7 @@ describe('what has paused', () => {
   test('is not recognised ahead of time by one whose answers take long', async () => {
     const { clock, close, pause, request, underWay } = listening();
     close(0);
-    await clock.advance(3_000);
+    await clock.advance(3_500);
     await request(0).answer('Hello.');
     pause(1);
     expect(underWay()).toEqual([]);
