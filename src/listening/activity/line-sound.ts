@@ -11,6 +11,8 @@ const MUSIC_SOUND = 0.75;
 /** A line's own noise is below this; its loudest is no louder than NOISE_AT_MOST_DB. */
 const SOUND_DB = -50;
 const NOISE_AT_MOST_DB = -45;
+/** A line that was digitally silent for a while, such as a muted one, is noisier when it is not. */
+const NOISE_AT_LEAST_DB = -58;
 const ABOVE_NOISE_DB = 6;
 /** A line that has not been quiet for long may have become noisier. */
 const NOISE_RISES_DB = 1 / 60_000;
@@ -45,7 +47,7 @@ export class LineSound {
 
   /** What the line sounds like when nobody makes a sound, as far as it has been heard. */
   get noiseDb(): number {
-    return Math.min(this.#noiseDb, NOISE_AT_MOST_DB);
+    return Math.max(NOISE_AT_LEAST_DB, Math.min(this.#noiseDb, NOISE_AT_MOST_DB));
   }
 
   get #soundDb(): number {

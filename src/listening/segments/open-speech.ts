@@ -13,8 +13,9 @@ const LONGEST_GROUP_MS = 1_300;
 /** Speech up to here may be the first group of a number, or a word before it. */
 const BARELY_BEGUN_MS = 1_500;
 
-/** Longer speech does not wait for a number that words have promised. */
+/** Longer speech waits less for a number that words have promised. */
 const PROMISED_WITHIN_MS = 12_000;
+const PROMISED_LATE_MS = 500;
 
 /** Silence after which a segment closes. */
 interface ClosesAfter {
@@ -86,7 +87,12 @@ export class OpenSpeech {
     const rule = CLOSES_AFTER.find(({ fromMs }) => lengthMs >= fromMs);
     const isPromised = numberIsNear && lengthMs < PROMISED_WITHIN_MS;
     if (!rule || isPromised || lengthMs < BARELY_BEGUN_MS) return CLOSES_LATE_AFTER_MS;
-    if (this.#voiceEndMs - this.#burstStartMs > LONGEST_GROUP_MS) return rule.silenceMs;
-    return this.#burstBeforeMs <= LONGEST_GROUP_MS ? rule.groupsMs : rule.groupMs;
+    const bySoundMs = this.#bySoundMs(rule);
+    return numberIsNear ? Math.max(PROMISED_LATE_MS, bySoundMs) : bySoundMs;
+  }
+
+  #bySoundMs({ silenceMs, groupMs, groupsMs }: ClosesAfter): number {
+    if (this.#voiceEndMs - this.#burstStartMs > LONGEST_GROUP_MS) return silenceMs;
+    return this.#burstBeforeMs <= LONGEST_GROUP_MS ? groupsMs : groupMs;
   }
 }
