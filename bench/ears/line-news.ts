@@ -11,8 +11,8 @@ export interface Noticed {
   readonly missed: number;
 }
 
-/** The ears may hear a little more, or less, of a beginning than the truth says. */
-const EARLY_MS = 500;
+/** The words that announce a hold come before its music; else the ears may hear a little more of a beginning than the truth says. */
+const EARLY_MS = 1_500;
 
 /** News belong to the last true event of any kind before them; the first of its kind tells it. */
 export function noticed(

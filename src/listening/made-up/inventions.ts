@@ -47,6 +47,15 @@ const POSSIBLE = new Set(
 /** Made up far more often than said by themselves. */
 const UNLIKELY = new Set(['you', 'i', 'a', 'to', 'be', 'it', 'tu', 'de', 'la', 'el', 'y']);
 
+/** Written after the last sentence, for the silence behind it. */
+const STRAY = 'you';
+
+export function strayIn(tokens: readonly Token[]): Token[] {
+  const sentences = sentencesOf(tokens);
+  const last = sentences.at(-1) ?? [];
+  return sentences.length > 1 && plainOf(last) === STRAY ? [...last] : [];
+}
+
 /** Those that stand for sounds, not words. */
 export function marksIn(text: string, tokens: readonly Token[]): Token[] {
   const ranges = MARKS.flatMap((mark) =>

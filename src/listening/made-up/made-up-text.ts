@@ -4,7 +4,13 @@ import type { Hints, Recognised } from '../recogniser.ts';
 import type { Segment } from '../segment.ts';
 import { endsLikeWords, holdsEchoOfWords, isEchoOfWords, repeatsBefore } from './echo.ts';
 import { type Evidence, evidenceOf } from './evidence.ts';
-import { certainInventionsIn, isPossibleInvention, isUnlikely, marksIn } from './inventions.ts';
+import {
+  certainInventionsIn,
+  isPossibleInvention,
+  isUnlikely,
+  marksIn,
+  strayIn,
+} from './inventions.ts';
 import { loopsIn } from './loops.ts';
 import { plainOf, type Token, tokensOf } from './tokens.ts';
 
@@ -15,7 +21,7 @@ export function withoutMadeUp(recognised: Recognised, segment: Segment, hints: H
   const marks = new Set(marksIn(text, tokens));
   const words = tokens.filter((token) => !marks.has(token));
   const loops = loopsIn(words);
-  const gone = new Set([...marks, ...certainInventionsIn(words), ...loops]);
+  const gone = new Set([...marks, ...certainInventionsIn(words), ...strayIn(words), ...loops]);
   const left = tokens.filter((token) => !gone.has(token));
   const evidence = evidenceOf(textOf(left), recognised.doubts, segment);
   // A loop that was found and cut is no reason to mistrust what is beside it.

@@ -28,11 +28,11 @@ interface ClosesAfter {
 
 /** The longer a segment has become, the sooner it closes, so that words become final within moments. */
 const CLOSES_AFTER: readonly (ClosesAfter & { readonly fromMs: number })[] = [
-  { fromMs: 20_000, silenceMs: 96, groupMs: 200, groupsMs: 500 },
-  { fromMs: 14_000, silenceMs: 128, groupMs: 300, groupsMs: 700 },
-  { fromMs: 9_000, silenceMs: 192, groupMs: 400, groupsMs: 900 },
-  { fromMs: 5_000, silenceMs: 288, groupMs: 600, groupsMs: 1_100 },
-  { fromMs: 0, silenceMs: 450, groupMs: 700, groupsMs: 1_200 },
+  { fromMs: 20_000, silenceMs: 128, groupMs: 256, groupsMs: 600 },
+  { fromMs: 14_000, silenceMs: 192, groupMs: 400, groupsMs: 800 },
+  { fromMs: 9_000, silenceMs: 288, groupMs: 600, groupsMs: 1_000 },
+  { fromMs: 5_000, silenceMs: 400, groupMs: 700, groupsMs: 1_100 },
+  { fromMs: 0, silenceMs: 500, groupMs: 800, groupsMs: 1_200 },
 ];
 const CLOSES_LATE_AFTER_MS = 1_300;
 

@@ -205,3 +205,16 @@ describe('the times of the words', () => {
     expect(heard).not.toHaveProperty('words');
   });
 });
+
+describe('a word for the silence after the last sentence', () => {
+  test.each([
+    [
+      'Do you have something to write with? Go ahead. You',
+      'Do you have something to write with? Go ahead.',
+    ],
+    ['Saying that you never joined the gym. you', 'Saying that you never joined the gym.'],
+    ['How are you', 'How are you'],
+  ])('%s', (text, said) => {
+    expect(left(text, { doubts: SURE })).toBe(said);
+  });
+});
