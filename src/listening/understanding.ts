@@ -1,8 +1,8 @@
 /** From recognised segments to utterances and facts. */
 
+import { checklist } from '../dispute/checklist.ts';
 import type { ChecklistItem, Fact } from '../dispute/fact.ts';
 import type { Utterance } from '../dispute/utterance.ts';
-import { checklist } from './facts/checklist.ts';
 import type { Segment } from './segment.ts';
 import type { Speakers } from './speakers/speakers.ts';
 import type { Transcript } from './transcript.ts';

@@ -1,7 +1,7 @@
 /** Facts change as utterances do: new, corrected, taken back, for hours. */
 
 import { expect, test } from 'vitest';
-import { checklist } from '../../../../src/listening/facts/checklist.ts';
+import { checklist } from '../../../../src/dispute/checklist.ts';
 import { factFinder } from '../../../../src/listening/facts/fact-finder.ts';
 import { CALL, factsIn, told, utterancesOf } from './heard.ts';
 

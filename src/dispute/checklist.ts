@@ -1,6 +1,6 @@
 /** What a call about a dispute should yield, and whether it has, while there is time to ask. */
 
-import type { ChecklistItem, Fact, Wanted } from '../../dispute/fact.ts';
+import type { ChecklistItem, Fact, Wanted } from './fact.ts';
 
 const WANTED: Readonly<Record<Wanted, (fact: Fact) => boolean>> = {
   'reference-number': ({ kind }) => kind === 'reference-number',
