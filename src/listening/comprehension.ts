@@ -137,8 +137,15 @@ class CallComprehension implements Comprehension {
 
   async #review(until: AbortSignal): Promise<void> {
     const { insight, understanding } = this.#to;
-    const reviewing = insight.model?.review(insight.transcript.utterances(), until);
-    await reviewing?.catch((error) => this.#parts.failed(error));
+    if (!insight.model) return;
+    const said = insight.transcript.utterances();
+    const { model } = insight;
+    const overruled = model.speakers(said, until).then((better) => understanding.overrule(better));
+    const reviewed = model.review(said, until);
+    for (const done of await Promise.allSettled([overruled, reviewed])) {
+      if (done.status === 'rejected') this.#parts.failed(done.reason);
+    }
+    await understanding.done();
     understanding.tellFacts();
   }
 

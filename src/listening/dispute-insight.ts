@@ -11,6 +11,7 @@ import { factFinder } from './facts/fact-finder.ts';
 import { type ModelFacts, modelFacts } from './facts/model-facts.ts';
 import type { AccountMaterial, Insight, ModelInsight } from './insight.ts';
 import type { LanguageModel } from './language-model.ts';
+import { modelSpeakers } from './speakers/model-speakers.ts';
 import { type Transcript, transcript } from './transcript.ts';
 import type { FactSource } from './understanding.ts';
 
@@ -64,6 +65,12 @@ function modelInsight(
   today: string,
 ): ModelInsight {
   return {
+    async speakers(utterances, signal) {
+      const answer = await modelSpeakers(model, utterances, signal);
+      if (answer.kind === 'answered') return answer.changed;
+      unhelped(answer.reason);
+      return [];
+    },
     async review(utterances, signal) {
       const answer = await added.ask(utterances, signal);
       if (answer.kind === 'failed') unhelped(answer.reason);

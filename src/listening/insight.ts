@@ -27,6 +27,8 @@ export interface Insight extends Omit<UnderstandingParts, 'speakers'> {
 }
 
 export interface ModelInsight {
+  /** Utterances whose speaker is somebody else, by what is said. Rejects only for a surprise. */
+  speakers(utterances: readonly Utterance[], signal: AbortSignal): Promise<readonly Utterance[]>;
   /** Adds what the model finds to the facts. Rejects only for a surprise. */
   review(utterances: readonly Utterance[], signal: AbortSignal): Promise<void>;
   /** By rules when the model fails. Rejects only for a surprise. */

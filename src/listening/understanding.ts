@@ -2,11 +2,14 @@
 
 import { checklist } from '../dispute/checklist.ts';
 import type { ChecklistItem, Fact } from '../dispute/fact.ts';
-import type { Utterance } from '../dispute/utterance.ts';
+import type { Utterance, UtteranceId } from '../dispute/utterance.ts';
 import type { Segment } from './segment.ts';
 import type { Speakers } from './speakers/speakers.ts';
-import type { Transcript } from './transcript.ts';
+import { segmentOf, type Transcript } from './transcript.ts';
 import type { HeardSegment, Turn } from './turn.ts';
+
+/** How sure a speaker is whom words have told and no voice. */
+const OVERRULED = 0.8;
 
 /** What is found in the utterances so far. */
 export interface FactSource {
@@ -36,6 +39,10 @@ export class Understanding {
   /** All that is under way, one after the other. */
   #working: Promise<void> = Promise.resolve();
   #toldFacts = '';
+  /** The segment to which more may come. */
+  #open: number | undefined;
+  /** Utterances that somebody knows better than the voices, by their ids. */
+  readonly #overruled = new Map<UtteranceId, Utterance>();
 
   constructor(parts: UnderstandingParts, listener: UnderstandingListener) {
     this.#parts = parts;
@@ -49,12 +56,21 @@ export class Understanding {
 
   /** Of a segment to which more may come, after `voices` of it; `words` of it come later. */
   soFar(heard: HeardSegment): void {
-    this.#next(async () => this.#understand(heard, heard.number));
+    this.#next(async () => this.#understand(heard, false));
   }
 
   /** In the order of the call, after `voices` of the same segment; without text when nothing was said. */
   words(heard: HeardSegment): void {
-    this.#next(async () => this.#understand(heard));
+    this.#next(async () => this.#understand(heard, true));
+  }
+
+  /** Who said these is known better than by voice; it holds while the cut of the utterance stays as it is. */
+  overrule(better: readonly Utterance[]): void {
+    if (better.length === 0) return;
+    this.#next(async () => {
+      for (const utterance of better) this.#overruled.set(utterance.id, utterance);
+      if (this.#heard.length > 0) this.#tell();
+    });
   }
 
   /** Facts may have changed without a new word. */
@@ -75,18 +91,38 @@ export class Understanding {
     this.#working = this.#working.then(work).catch((error) => this.#listener.failed(error));
   }
 
-  /** @param provisional the segment to which more may come */
-  #understand(heard: HeardSegment, provisional?: number): void {
-    const { speakers, transcript, facts } = this.#parts;
+  #understand(heard: HeardSegment, isWhole: boolean): void {
+    if (!isWhole) this.#open = heard.number;
+    else if (heard.number === this.#open) this.#open = undefined;
     this.#put(heard);
-    const { turns, firstUnsettled } = speakers.attribute(this.#heard);
+    this.#tell();
+  }
+
+  #tell(): void {
+    const { speakers, transcript, facts } = this.#parts;
+    const attributed = speakers.attribute(this.#heard);
+    const { firstUnsettled } = attributed;
+    const turns = attributed.turns.map((turn) => this.#asOverruled(turn));
     this.#heard = this.#heard.filter(({ number }) => number >= firstUnsettled);
+    this.#forget(firstUnsettled);
     this.#listener.turns(turns);
-    for (const utterance of transcript.update(turns, firstUnsettled, provisional)) {
+    for (const utterance of transcript.update(turns, firstUnsettled, this.#open)) {
       if (!utterance.provisional) facts.hear(utterance);
       this.#listener.utterance(utterance);
     }
     this.tellFacts();
+  }
+
+  #asOverruled(turn: Turn): Turn {
+    const better = this.#overruled.get(turn.id);
+    const isSame = better?.startMs === turn.startMs && better.endMs === turn.endMs;
+    return isSame ? { ...turn, speaker: better.speaker, confidence: OVERRULED } : turn;
+  }
+
+  #forget(firstUnsettled: number): void {
+    for (const id of this.#overruled.keys()) {
+      if (segmentOf(id) < firstUnsettled) this.#overruled.delete(id);
+    }
   }
 
   /** The whole takes the place of what was heard of it so far; segments come to their end in order. */

@@ -209,6 +209,7 @@ describe('the end of a call', () => {
   test('lets a language model look once more and write the account', async () => {
     const seen: string[] = [];
     const model: Insight['model'] = {
+      speakers: async () => [],
       review: async (utterances) => void seen.push(...utterances.map(({ text }) => text)),
       account: async (material) => ({ ...accountOf(material), writtenBy: 'language-model' }),
     };
