@@ -28,6 +28,8 @@ export class ComprehensionThread implements Comprehension {
   #worker: Worker | undefined;
   #listener: UnderstandingListener | undefined;
   #ids = 0;
+  /** Why the thread has ended before the call. */
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(settings: ThreadSettings, to: ThreadListener) {
     this.#settings = settings;
@@ -48,6 +50,7 @@ export class ComprehensionThread implements Comprehension {
   };
 
   #tell(message: ToThread): void {
+    if (this.#failure) return;
     this.#worker ??= this.#start();
     this.#worker.postMessage(message);
   }
@@ -64,6 +67,7 @@ export class ComprehensionThread implements Comprehension {
   #ask(kind: 'accountSoFar' | 'lastAccount', soFar: CallSoFar): Promise<Account> {
     const id = this.#ids++;
     return new Promise((resolve, reject) => {
+      if (this.#failure) return reject(this.#failure.error);
       this.#asked.set(id, { resolve, reject });
       this.#tell({ kind, id, soFar });
     });
@@ -103,6 +107,7 @@ export class ComprehensionThread implements Comprehension {
 
   /** Nothing more comes of it: the server writes the account from what is stored. */
   #broken(error: unknown): void {
+    this.#failure = { error };
     this.#to.failed(error);
     for (const id of this.#asked.keys()) this.#answered(id)?.reject(error);
   }
