@@ -1,7 +1,6 @@
 /** The one place where what went wrong becomes an answer. */
 
 import type { FastifyReply } from 'fastify';
-import { CHALLENGE } from './credentials.ts';
 import { PROBLEM_MEDIA_TYPE, Problem } from './problem.ts';
 
 const NOT_JSON = 'Send a JSON object as the body; its keys must not be __proto__ or the like.';
@@ -23,8 +22,8 @@ const FASTIFY_REFUSALS: Readonly<Record<string, () => Problem>> = {
 /** @returns the problem that is written into the reply */
 export function refuse(error: unknown, reply: FastifyReply): Problem {
   const problem = toProblem(error);
-  if (problem.code === 'not-authorized') reply.header('www-authenticate', CHALLENGE);
   if (problem.code === 'unavailable') reply.header('retry-after', '5');
+  reply.headers(problem.headers);
   reply.code(problem.status).header('cache-control', 'no-store').type(PROBLEM_MEDIA_TYPE);
   // As bytes: Fastify adds a charset to text, and this media type has none.
   reply.send(Buffer.from(JSON.stringify(problem)));

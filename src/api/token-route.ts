@@ -8,14 +8,20 @@ import {
   type EpochMs,
 } from '../dispute/dispute.ts';
 import type { Ledger, LiveCode } from '../dispute/ledger.ts';
+import type { Access } from './access.ts';
 import type { AppTokens } from './app-tokens.ts';
 import type { BankDirectory } from './banks.ts';
 import { type Credentials, notAuthorized, readCredentials } from './credentials.ts';
+import type { PublicPage } from './public-page.ts';
+import type { RoomEntryAnswer } from './schemas/token.ts';
 import { openingReader, readRejoining } from './token-request.ts';
 
 export interface TokenRouteParts {
   readonly ledger: Ledger;
   readonly banks: BankDirectory;
+  readonly access: Access;
+  /** Absent when it may not open disputes by itself. */
+  readonly page?: PublicPage | undefined;
   readonly tokens: AppTokens;
   /** The address of LiveKit that apps connect to. */
   readonly livekitUrl: string;
@@ -38,8 +44,11 @@ interface Entrance {
 export function addTokenRoute(app: FastifyInstance, parts: TokenRouteParts): void {
   const readOpening = openingReader(parts.banks, parts.now);
 
-  const open = async (body: unknown): Promise<Entrance> => {
-    const { form, participantName } = readOpening(body);
+  const open = async (request: FastifyRequest): Promise<Entrance> => {
+    const isPage = parts.page?.asks(request) ?? false;
+    if (!isPage) await parts.access.requireScope(request, 'app');
+    const { form, participantName } = readOpening(request.body);
+    if (isPage) await parts.page?.count(request);
     return { ...(await parts.ledger.openDispute(form, parts.now())), participantName };
   };
 
@@ -53,8 +62,8 @@ export function addTokenRoute(app: FastifyInstance, parts: TokenRouteParts): voi
 
   app.post('/livekit/token', async (request: FastifyRequest, reply) => {
     const credentials = readCredentials(request.headers.authorization);
-    const entrance = await (credentials ? rejoin(request.body, credentials) : open(request.body));
-    reply.code(201).header('cache-control', 'no-store');
+    const entrance = await (credentials ? rejoin(request.body, credentials) : open(request));
+    reply.code(201);
     return answer(entrance, parts);
   });
 }
@@ -62,7 +71,7 @@ export function addTokenRoute(app: FastifyInstance, parts: TokenRouteParts): voi
 async function answer(
   { dispute, participantName, code, secret }: Entrance,
   parts: TokenRouteParts,
-) {
+): Promise<RoomEntryAnswer> {
   const roomName = disputeRoomName(dispute.id);
   const identity = APP_IDENTITY_PREFIX + parts.randomId();
   return {

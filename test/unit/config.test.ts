@@ -164,7 +164,9 @@ describe('what is not given', () => {
 describe('what is given', () => {
   test('is taken', () => {
     const given = { DATABASE_URL: 'postgres://localhost/disputes', PORT: '0', HOST: '0.0.0.0' };
-    expect(readServerConfig({ ...SERVER, ...given, SHORT_CODE_LENGTH: '9' })).toMatchObject({
+    const keys = { API_AUTH: 'keys', API_KEYS: `backend:app:${'a'.repeat(64)}` };
+    const config = readServerConfig({ ...SERVER, ...given, ...keys, SHORT_CODE_LENGTH: '9' });
+    expect(config).toMatchObject({
       databaseUrl: 'postgres://localhost/disputes',
       port: 0,
       host: '0.0.0.0',
