@@ -1,6 +1,6 @@
 /** Starts a LiveKit server of our own on free ports of the loopback address. */
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { answersHttp, startInBackground, untilAnswering } from './background.ts';
@@ -28,6 +28,8 @@ export interface LiveKitOptions {
   readonly program: LiveKitProgram;
   /** `redis://…`; the SIP API needs it, rooms and agents do not. */
   readonly redisUrl?: string;
+  /** Who is told what happens in rooms. */
+  readonly webhookUrl?: string;
 }
 
 const READY_DEADLINE_MS = 20_000;
@@ -60,10 +62,11 @@ async function startOnce(options: LiveKitOptions): Promise<RunningLiveKit> {
 
 async function startIn(
   folder: string,
-  { program, redisUrl }: LiveKitOptions,
+  { program, redisUrl, webhookUrl }: LiveKitOptions,
 ): Promise<RunningLiveKit> {
+  const config = webhookUrl === undefined ? CONFIG : withWebhook(folder, webhookUrl);
   const ports = { http: await freePort(), tcp: await freePort(), udp: await freePort() };
-  const { program: command, args, env } = launch(program, ports, redisUrl);
+  const { program: command, args, env } = launch(program, config, ports, redisUrl);
   const logPath = join(folder, 'livekit.log');
   const background = await startInBackground({
     program: command,
@@ -81,10 +84,23 @@ async function startIn(
   };
 }
 
-function launch(program: LiveKitProgram, ports: Ports, redisUrl: string | undefined): Launch {
+function launch(
+  program: LiveKitProgram,
+  config: string,
+  ports: Ports,
+  redisUrl: string | undefined,
+): Launch {
   return program.kind === 'program'
-    ? launchProgram(program.path, CONFIG, ports, redisUrl)
-    : launchInDocker(program.image, CONFIG, ports, redisUrl);
+    ? launchProgram(program.path, config, ports, redisUrl)
+    : launchInDocker(program.image, config, ports, redisUrl);
+}
+
+/** No flag names a webhook. */
+function withWebhook(folder: string, url: string): string {
+  const path = join(folder, 'livekit.yaml');
+  const webhook = `webhook:\n  api_key: ${developmentKeys().apiKey}\n  urls:\n    - ${url}\n`;
+  writeFileSync(path, `${readFileSync(CONFIG, 'utf8')}\n${webhook}`);
+  return path;
 }
 
 /** The pair in livekit.yaml, so that it is written in one place. */
