@@ -3,10 +3,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { BankDirectory } from './banks.ts';
 
-export function addBanksRoute(
-  app: FastifyInstance,
-  { banks }: { readonly banks: BankDirectory },
-): void {
+export interface BanksRouteParts {
+  readonly banks: BankDirectory;
+}
+
+export function addBanksRoute(app: FastifyInstance, { banks }: BanksRouteParts): void {
   const answer = [...banks.values()].map(({ id, name, phoneNumber }) => ({
     id,
     name,

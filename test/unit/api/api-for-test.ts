@@ -5,6 +5,8 @@ import { TokenVerifier } from 'livekit-server-sdk';
 import { type ApiParts, buildApi } from '../../../src/api/api.ts';
 import { parseBanks } from '../../../src/api/banks.ts';
 import { livekitTokens } from '../../../src/api/livekit-tokens.ts';
+import { livekitWebhooks } from '../../../src/api/livekit-webhooks.ts';
+import type { CallerLeft } from '../../../src/api/room-news.ts';
 import { fakeLedger } from '../../fakes/ledger.ts';
 
 export const KEY = 'devkey';
@@ -16,15 +18,21 @@ const BANKS = JSON.stringify([
   { id: 'example-bank', name: 'Example Bank', phone_number: '+12125550101' },
 ]);
 
-/** `time.now` may be moved. `lines` holds all that was logged. */
+/** `time.now` may be moved. `lines` holds all that was logged, `left` the callers of whom LiveKit told. */
 export function apiForTest(replace: Partial<ApiParts> = {}) {
   const time = { now: NOW };
   const ledger = fakeLedger();
   const lines: { entry: object; message: string }[] = [];
+  const left: CallerLeft[] = [];
   const write = (entry: object, message: string) => void lines.push({ entry, message });
   const app = buildApi({
     ledger,
     banks: parseBanks(BANKS, 'banks.json'),
+    publicPage: false,
+    corsOrigins: [],
+    trustedProxies: [],
+    readRoomNews: livekitWebhooks(KEY, SECRET),
+    callerLeft: (caller) => void left.push(caller),
     tokens: livekitTokens(KEY, SECRET),
     livekitUrl: 'ws://127.0.0.1:7880',
     phoneNumber: '+15105550100',
@@ -35,7 +43,7 @@ export function apiForTest(replace: Partial<ApiParts> = {}) {
   });
   const post = (payload: object, headers: Record<string, string> = {}) =>
     app.inject({ method: 'POST', url: '/livekit/token', payload, headers });
-  return { app, ledger, lines, time, post };
+  return { app, ledger, lines, left, time, post };
 }
 
 export function authorization({ id, secret }: { id: string; secret: string }) {
