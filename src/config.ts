@@ -5,8 +5,10 @@ import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { API, api, lacksAccess } from './config/api.ts';
 import { list, oneOf, phoneNumber, timeZone, url, whole } from './config/fields.ts';
 import { lacksOpenAi, OPENAI, openAi } from './config/openai.ts';
+import { lacksWebhook, WEBHOOK, WEBHOOK_URL, webhook } from './config/webhooks.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,9 +26,12 @@ const LIVEKIT = {
   LIVEKIT_API_SECRET: z.string().min(6, 'must have at least 6 characters'),
 };
 const AGENT_NAME = { LIVEKIT_AGENT_NAME: z.string().default('dispute-call-agent') };
-const STORE = {
+const DATABASE = {
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: url('file:', 'postgres:', 'postgresql:').optional(),
+};
+const STORE = {
+  ...DATABASE,
   SHORT_CODE_LENGTH: whole(6, 12).default(8),
 };
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -34,16 +39,21 @@ const LOG = {
   LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
 };
 
-const SERVER = z.object({
-  ...LIVEKIT,
-  ...STORE,
-  ...LOG,
-  LIVEKIT_PUBLIC_URL: url('ws:', 'wss:').optional(),
-  LIVEKIT_PHONE_NUMBER: phoneNumber,
-  HOST: z.string().default('127.0.0.1'),
-  PORT: whole(0, 65535).default(8080),
-  BANKS_FILE: z.string().default(join(PROJECT_DIR, 'banks.json')),
-});
+const SERVER = z
+  .object({
+    ...LIVEKIT,
+    ...STORE,
+    ...LOG,
+    ...API,
+    ...WEBHOOK,
+    LIVEKIT_PUBLIC_URL: url('ws:', 'wss:').optional(),
+    LIVEKIT_PHONE_NUMBER: phoneNumber,
+    HOST: z.string().default('127.0.0.1'),
+    PORT: whole(0, 65535).default(8080),
+    BANKS_FILE: z.string().default(join(PROJECT_DIR, 'banks.json')),
+  })
+  .superRefine(lacksAccess, { when: () => true })
+  .superRefine(lacksWebhook, { when: () => true });
 
 const WORKER = z
   .object({
@@ -52,6 +62,7 @@ const WORKER = z
     ...STORE,
     ...LOG,
     ...OPENAI,
+    ...WEBHOOK_URL,
     HOST: z.string().default('127.0.0.1'),
     MAX_CALLS: whole(1, 1000).default(10),
     WARM_PROCESSES: whole(1, 100).default(Math.min(availableParallelism(), 4)),
@@ -82,6 +93,11 @@ export function readServerConfig(environment: Environment = process.env) {
     host: env.HOST,
     port: env.PORT,
     banksFile: env.BANKS_FILE,
+    ...api(env),
+    outbox: env.WEBHOOK_URL !== undefined,
+    webhook: webhook(env),
+    /** Where `npm run build` puts our own page. */
+    pageDir: join(PROJECT_DIR, 'dist/web'),
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -107,6 +123,8 @@ export function readWorkerConfig(environment: Environment = process.env) {
     /** Where “tomorrow” and “the twelfth” are reckoned. */
     timeZone: env.TIME_ZONE,
     ...openAi(env),
+    /** Whether results are written for the server to deliver. */
+    outbox: env.WEBHOOK_URL !== undefined,
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -127,6 +145,11 @@ export function readProvisionConfig(environment: Environment = process.env) {
 }
 export type ProvisionConfig = ReturnType<typeof readProvisionConfig>;
 
+/** Configuration of `deliveries`: where the server keeps what it delivers. @throws ConfigError */
+export function readDeliveriesConfig(environment: Environment = process.env) {
+  return { databaseUrl: databaseUrl(read(z.object(DATABASE), environment)) };
+}
+
 /** An empty or blank value counts as absent: that is what `NAME=` in an env file means. */
 function read<T extends z.ZodType>(schema: T, environment: Environment): z.infer<T> {
   const given = Object.entries(environment).filter(
@@ -141,7 +164,8 @@ function read<T extends z.ZodType>(schema: T, environment: Environment): z.infer
 function explain(error: z.ZodError, given: ReadonlySet<string>): string {
   const faults = error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return given.has(name) ? `${name} ${issue.message}` : `${name} is missing`;
+    const says = given.has(name) || issue.code === 'custom';
+    return says ? `${name} ${issue.message}` : `${name} is missing`;
   });
   return `The configuration is not usable: ${faults.join('; ')}. See .env.example.`;
 }
@@ -167,10 +191,14 @@ function store(env: {
   const dataDir = resolve(env.DATA_DIR);
   return {
     dataDir,
-    databaseUrl: env.DATABASE_URL ?? `file:${join(dataDir, 'disputes.db')}`,
+    databaseUrl: databaseUrl(env),
     shortCodeLength: env.SHORT_CODE_LENGTH,
     callerKey: callerKey(env.LIVEKIT_API_SECRET),
   };
+}
+
+function databaseUrl(env: { DATA_DIR: string; DATABASE_URL?: string | undefined }): string {
+  return env.DATABASE_URL ?? `file:${join(resolve(env.DATA_DIR), 'disputes.db')}`;
 }
 
 /** Keys the fingerprints under which callers' numbers are known: the same for all processes of a deployment. */

@@ -5,20 +5,30 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { buildApi } from './api/api.ts';
+import { jwtBearers } from './api/api-jwt.ts';
+import { keyBearers } from './api/api-keys.ts';
 import { type BankDirectory, BanksError, parseBanks } from './api/banks.ts';
+import type { BearerOf } from './api/bearer.ts';
+import { type Companion, CompanionError, readCompanion } from './api/companion.ts';
 import { failureOf } from './api/failure.ts';
 import { livekitTokens } from './api/livekit-tokens.ts';
+import { livekitWebhooks } from './api/livekit-webhooks.ts';
+import type { CallerLeft } from './api/room-news.ts';
 import { ConfigError, readServerConfig, type ServerConfig } from './config.ts';
+import type { CallId } from './dispute/call.ts';
 import type { CallRecords } from './dispute/call-record.ts';
+import type { DisputeRecords } from './dispute/dispute-records.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
 import { accountByRules } from './listening/account/account-by-rules.ts';
+import { deliverResults } from './results.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { every } from './watch/every.ts';
 import { keepCodesAlive } from './watch/keep-codes-alive.ts';
 import { livekitPresence } from './watch/livekit-presence.ts';
+import { recordLostEnd } from './watch/record-lost-end.ts';
 import { guessingWatch } from './watch/warn-of-guessing.ts';
 import { writeMissingAccounts } from './watch/write-missing-accounts.ts';
 
@@ -32,13 +42,15 @@ async function main(): Promise<void> {
   const banks = await readBanks(config.banksFile);
   const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
   await ledger.migrate();
-  const app = api(config, ledger, banks, log);
-  await listen(app, config);
   const stopping = new AbortController();
+  const companion = config.publicPage ? await readCompanion(config.pageDir) : undefined;
+  const app = api(config, ledger, { banks, companion }, log, stopping.signal);
+  await listen(app, config);
   const watching = watch(config, ledger, log, stopping.signal);
+  const delivering = deliverResults(config, log, stopping.signal);
   stopOnSignals(log, async () => {
     stopping.abort();
-    await Promise.all([app.close(), watching]);
+    await Promise.all([app.close(), watching, delivering]);
     await ledger.close();
   });
   log.info({ addresses: app.addresses() }, 'listening');
@@ -51,10 +63,23 @@ async function readBanks(path: string): Promise<BankDirectory> {
   return parseBanks(text, path);
 }
 
-function api(config: ServerConfig, ledger: Ledger, banks: BankDirectory, log: Log) {
+function api(
+  config: ServerConfig,
+  ledger: Ledger & CallRecords & DisputeRecords,
+  files: { readonly banks: BankDirectory; readonly companion: Companion | undefined },
+  log: Log,
+  signal: AbortSignal,
+) {
   return buildApi({
     ledger,
-    banks,
+    ...files,
+    bearerOf: bearersOf(config),
+    publicPage: config.publicPage,
+    publicUrl: config.publicUrl,
+    corsOrigins: config.corsOrigins,
+    trustedProxies: config.trustedProxies,
+    readRoomNews: livekitWebhooks(config.livekitApiKey, config.livekitApiSecret),
+    callerLeft: lostEnds(config, ledger, log, signal),
     tokens: livekitTokens(config.livekitApiKey, config.livekitApiSecret),
     livekitUrl: config.livekitPublicUrl,
     phoneNumber: config.phoneNumber,
@@ -62,6 +87,31 @@ function api(config: ServerConfig, ledger: Ledger, banks: BankDirectory, log: Lo
     randomId: () => randomBytes(16).toString('base64url'),
     log,
   });
+}
+
+/** Nobody where nobody is asked who they are. */
+function bearersOf({ access }: ServerConfig): BearerOf | undefined {
+  if (access.kind === 'keys') return keyBearers(access.keys);
+  return access.kind === 'jwt' ? jwtBearers(access, Date.now) : undefined;
+}
+
+/** Looks after calls whose own process does not record their end. */
+function lostEnds(
+  { livekitUrl, livekitApiKey, livekitApiSecret }: ServerConfig,
+  ledger: Ledger & CallRecords,
+  log: Log,
+  signal: AbortSignal,
+) {
+  const presence = livekitPresence(livekitUrl, livekitApiKey, livekitApiSecret);
+  const wait = (ms: number) => sleep(ms, undefined, { signal });
+  const found = (call: CallId) => log.warn({ call }, 'ended a call whose own process did not');
+  return ({ call, roomName, at }: CallerLeft): void => {
+    const isBack = () => presence.isCallInRoom(roomName, call);
+    recordLostEnd({ ledger, isBack, wait, found }, call, at).catch((error) => {
+      if (signal.aborted) return;
+      log.error({ call, ...failureOf(error) }, 'the watch could not look at the end of a call');
+    });
+  };
 }
 
 async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<void> {
@@ -109,7 +159,9 @@ function stopOnSignals(log: Log, close: () => Promise<void>): void {
 }
 
 function fail(error: unknown): never {
-  const known = [ConfigError, BanksError, LedgerError].some((kind) => error instanceof kind);
+  const known = [ConfigError, BanksError, CompanionError, LedgerError].some(
+    (kind) => error instanceof kind,
+  );
   const text = known ? (error as Error).message : describeError(error);
   process.stderr.write(`server: ${text}\n`);
   process.exit(1);

@@ -1,25 +1,55 @@
 /** The HTTP API as one Fastify app: it translates between clients and the ledger, and decides nothing. */
 
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { addBanksRoute } from './banks-route.ts';
+import type { DisputeRecords } from '../dispute/dispute-records.ts';
+import type { Ledger } from '../dispute/ledger.ts';
+import { createAccess } from './access.ts';
+import { addBanksRoute, type BanksRouteParts } from './banks-route.ts';
+import { type BearerOf, type RequestBearer, requestBearer } from './bearer.ts';
+import { addChangeRoutes } from './change-routes.ts';
+import { refuseConnection } from './client-error.ts';
+import type { Companion } from './companion.ts';
+import { addCompanionRoute } from './companion-route.ts';
+import { allowOrigins } from './cors.ts';
+import { addDocsRoutes } from './docs-routes.ts';
 import { failureOf } from './failure.ts';
+import { type HeaderParts, sendSafeHeaders } from './headers.ts';
 import { addHealthRoutes } from './health-routes.ts';
-import { Problem } from './problem.ts';
+import { LIMITS, type Limits, limitRequests } from './limits.ts';
+import { addListRoute } from './list-route.ts';
+import { missingRoute } from './missing-route.ts';
+import { answerToOwnNameOnly } from './own-name.ts';
+import { publicPage } from './public-page.ts';
+import { addReadRoutes } from './read-routes.ts';
 import { refuse } from './refuse.ts';
+import { type ApiLog, logRequests } from './request-log.ts';
 import { addTokenRoute, type TokenRouteParts } from './token-route.ts';
+import { addWebhookRoute, type WebhookRouteParts } from './webhook-route.ts';
 
 /** The longest note, each of its characters escaped, and the rest of the form. */
 const BODY_LIMIT_BYTES = 32 * 1024;
 const ANSWER_WITHIN_MS = 10_000;
 const REQUEST_ARRIVES_WITHIN_MS = 10_000;
+/** How late Node may notice a request that does not arrive. */
+const LOOK_AT_CONNECTIONS_EACH_MS = 1_000;
 
-export interface ApiLog {
-  info(entry: object, message: string): void;
-  error(entry: object, message: string): void;
-}
-
-export interface ApiParts extends TokenRouteParts {
+export interface ApiParts
+  extends Omit<TokenRouteParts, 'access' | 'page'>,
+    BanksRouteParts,
+    Pick<WebhookRouteParts, 'readRoomNews' | 'callerLeft'>,
+    HeaderParts {
+  readonly ledger: Ledger & DisputeRecords;
   readonly log: ApiLog;
+  /** Absent where nobody is asked who they are. */
+  readonly bearerOf?: BearerOf | undefined;
+  /** Whether our own page may open disputes without a key. */
+  readonly publicPage: boolean;
+  /** Our own page; absent where it is not served. */
+  readonly companion?: Companion | undefined;
+  readonly corsOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  /** Others than the usual ones. */
+  readonly limits?: Partial<Limits>;
 }
 
 /** Gives an app that does not listen yet. */
@@ -30,17 +60,46 @@ export function buildApi(parts: ApiParts): FastifyInstance {
     bodyLimit: BODY_LIMIT_BYTES,
     handlerTimeout: ANSWER_WITHIN_MS,
     requestTimeout: REQUEST_ARRIVES_WITHIN_MS,
+    http: { connectionsCheckingInterval: LOOK_AT_CONNECTIONS_EACH_MS },
+    trustProxy: parts.trustedProxies.length > 0 && [...parts.trustedProxies],
     genReqId: parts.randomId,
     frameworkErrors: refuseAndLog,
+    clientErrorHandler: refuseConnection,
   });
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(refuseAndLog);
-  app.setNotFoundHandler((request, reply) => refuse(missing(app, request, reply), reply));
   logRequests(app, parts.log);
-  addTokenRoute(app, parts);
-  addBanksRoute(app, parts);
-  addHealthRoutes(app, parts);
+  const bearer = parts.bearerOf && requestBearer(parts.bearerOf);
+  const limits = { ...LIMITS, ...parts.limits };
+  sendSafeHeaders(app, parts);
+  allowOrigins(app, parts.corsOrigins);
+  if (!bearer) answerToOwnNameOnly(app, parts.publicUrl);
+  limitRequests(app, limits, bearer);
+  // Limits hold for the routes that come after them.
+  app.register(async (routes) => addRoutes(routes, parts, { bearer, limits }));
   return app;
+}
+
+function addRoutes(
+  app: FastifyInstance,
+  parts: ApiParts,
+  { bearer, limits }: { bearer: RequestBearer | undefined; limits: Limits },
+): void {
+  const access = createAccess({ ledger: parts.ledger, bearer });
+  const pageOrigin = bearer && parts.publicPage ? parts.publicUrl : undefined;
+  const page = pageOrigin === undefined ? undefined : publicPage(app, pageOrigin, limits);
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => {
+    refuse(missingRoute(app, request, reply), reply);
+  });
+  addTokenRoute(app, { ...parts, access, page });
+  addListRoute(app, { ...parts, access });
+  addReadRoutes(app, { ...parts, access });
+  addChangeRoutes(app, { ...parts, access });
+  addDocsRoutes(app);
+  addWebhookRoute(app, { ...parts, limits });
+  addBanksRoute(app, parts);
+  if (parts.companion) addCompanionRoute(app, parts.companion);
+  addHealthRoutes(app, parts);
 }
 
 function refuser(log: ApiLog) {
@@ -49,33 +108,4 @@ function refuser(log: ApiLog) {
     if (problem.status < 500) return;
     log.error({ request: request.id, ...failureOf(problem.cause ?? error) }, 'request failed');
   };
-}
-
-/** Tells a wrong address from a wrong method, and says which methods are right (RFC 9110, 15.5.6). */
-function missing(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Problem {
-  const [path = '/'] = request.url.split('?', 1);
-  const methods = (['GET', 'HEAD', 'POST'] as const).filter((method) =>
-    app.hasRoute({ method, url: path }),
-  );
-  if (methods.length === 0) return new Problem('not-found', 'Check the path.');
-  const allowed = methods.join(', ');
-  reply.header('allow', allowed);
-  return new Problem('method-not-allowed', `Use ${allowed}.`);
-}
-
-/** One line for each request, with the route's pattern instead of the address: that may hold secrets. */
-function logRequests(app: FastifyInstance, log: ApiLog): void {
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-  });
-  app.addHook('onResponse', async (request, reply) => {
-    const entry = {
-      request: request.id,
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    };
-    log.info(entry, 'request answered');
-  });
 }
