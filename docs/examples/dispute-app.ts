@@ -49,6 +49,10 @@ export interface Utterance {
   revision: number;
 }
 
+export interface StoredUtterance extends Utterance {
+  utterance_id: string;
+}
+
 /** What was said, by call and utterance; live streams and answers of the API go into the same one. */
 export class Transcript {
   readonly #calls = new Map<string, Map<string, Utterance>>();
@@ -59,6 +63,16 @@ export class Transcript {
     const held = utterances.get(id);
     if (held && held.revision > utterance.revision) return;
     this.#calls.set(call, utterances.set(id, utterance));
+  }
+
+  /** What the API has of a call: what it lacks was taken back while nobody looked. */
+  replace(call: string, utterances: readonly StoredUtterance[]): void {
+    const before = this.#calls.get(call);
+    this.#calls.set(call, new Map());
+    for (const { utterance_id: id, ...stored } of utterances) {
+      this.put(call, id, before?.get(id) ?? stored);
+      this.put(call, id, stored);
+    }
   }
 
   /** Of the newest call, in the order in which it was said; an empty text was taken back. */
@@ -136,13 +150,13 @@ function readTexts(room: Room, transcript: Transcript, screen: Screen): void {
 }
 
 interface TranscriptOfCalls {
-  calls: { call_id: string; utterances: (Utterance & { utterance_id: string })[] }[];
+  calls: { call_id: string; utterances: StoredUtterance[] }[];
 }
 
+/** Before joining: what is newer than the answer is sent to those who join. */
 export async function catchUp(api: string, mine: Credentials, transcript: Transcript) {
   const { calls } = await ask<TranscriptOfCalls>(api, mine, 'GET', '/transcript');
-  for (const { call_id, utterances } of calls)
-    for (const utterance of utterances) transcript.put(call_id, utterance.utterance_id, utterance);
+  for (const { call_id, utterances } of calls) transcript.replace(call_id, utterances);
 }
 
 /** @returns the name of the refusal, for instance `not-listening`; nothing when it was done. */
