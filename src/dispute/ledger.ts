@@ -19,9 +19,9 @@ export interface OpenedDispute {
 
 export type Rejoining =
   /**
-   * `code` is absent while a call is paired. Otherwise it is the unused code, or a new one when that
-   * has expired or been used: after a dropped call any phone may come in with the new code, while the
-   * used one still serves the number that used it.
+   * `code` is absent while a call is paired, and once the dispute is closed. Otherwise it is the unused
+   * code, or a new one when that has expired or been used: after a dropped call any phone may come in
+   * with the new code, while the used one still serves the number that used it.
    */
   | { readonly kind: 'rejoined'; readonly dispute: Dispute; readonly code?: LiveCode }
   /** No such dispute, or not its secret: the two are told apart by nobody. */
@@ -39,6 +39,8 @@ export interface Ledger {
   /** Brings the schema up to date. Idempotent, and safe when several processes do it at once. */
   migrate(): Promise<void>;
   openDispute(form: DisputeForm, at: EpochMs): Promise<OpenedDispute>;
+  /** False for a dispute that does not exist, too. */
+  isSecretOf(id: DisputeId, secret: string): Promise<boolean>;
   rejoinDispute(id: DisputeId, secret: string, at: EpochMs): Promise<Rejoining>;
   /** Decides and records in one atomic step; of any number of calls at once with one code, one is paired; that call again is, too. */
   pair(attempt: PairingAttempt): Promise<PairingOutcome>;

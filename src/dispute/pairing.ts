@@ -50,6 +50,8 @@ export type CallerKey = string | undefined;
 /** What is known of the code that was entered. */
 export interface CodeState {
   readonly expiresAt: EpochMs;
+  /** Its dispute is closed. */
+  readonly isClosed?: boolean;
   readonly use?: CodeUse;
 }
 
@@ -88,7 +90,7 @@ export function decidePairing(question: PairingQuestion, limits: PairingLimits):
   if (code === undefined || at >= code.expiresAt + limits.deadCodeKeptMs) {
     return { kind: 'wrong', counts: true, answerAfterMs: answerAfterMs(question, limits) };
   }
-  if (at >= code.expiresAt) return { kind: 'expired', counts: false };
+  if (code.isClosed || at >= code.expiresAt) return { kind: 'expired', counts: false };
   if (code.use === undefined) return { kind: 'paired' };
   return decideReuse(code.use, question, limits);
 }

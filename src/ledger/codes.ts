@@ -61,6 +61,40 @@ async function claimCode(
   return claimed !== undefined;
 }
 
+/**
+ * Keeps calls from being paired with any code of the dispute until the transaction ends. Its own row has
+ * to be locked before, so that no code is added.
+ */
+export async function lockCodes(
+  db: Kysely<Tables>,
+  disputeId: DisputeId,
+  locksRows: boolean,
+): Promise<void> {
+  await db
+    .selectFrom('codes')
+    .select('code')
+    .where('dispute_id', '=', disputeId)
+    .orderBy('code')
+    .$if(locksRows, (query) => query.forUpdate())
+    .execute();
+}
+
+/** Ends the life of live codes: of all, or of those that no call has used. */
+export async function endCodes(
+  db: Kysely<Tables>,
+  disputeId: DisputeId,
+  which: 'all' | 'unused',
+  at: EpochMs,
+): Promise<void> {
+  await db
+    .updateTable('codes')
+    .set({ expires_at: at })
+    .where('dispute_id', '=', disputeId)
+    .where('expires_at', '>', at)
+    .$if(which === 'unused', (query) => query.where('call_id', 'is', null))
+    .execute();
+}
+
 export async function unusedCode(
   db: Kysely<Tables>,
   disputeId: DisputeId,

@@ -2,9 +2,12 @@
 
 import type { Kysely } from 'kysely';
 import type { Dispute, DisputeForm, DisputeId, EpochMs } from '../dispute/dispute.ts';
+import type { ListedDispute } from '../dispute/dispute-records.ts';
 import type { RandomBytes } from '../dispute/short-code.ts';
 import { hashSecret, isDisputeId, isSecretOf, newDisputeId, newSecret } from './secrets.ts';
 import type { Tables } from './tables.ts';
+
+type DisputeRow = Tables['disputes'];
 
 export async function insertDispute(
   db: Kysely<Tables>,
@@ -21,29 +24,62 @@ export async function insertDispute(
       secret_hash: hashSecret(secret),
       form: JSON.stringify(form),
       opened_at: at,
+      closed_at: null,
     })
     .execute();
   return { dispute, secret };
 }
 
-/**
- * Nothing when there is no such dispute or the secret is not its own. Rows are locked against other
- * rejoins, so that two at once do not both issue a code, but not against pairing.
- */
+/** Nothing when there is no such dispute or the secret is not its own. Locks as `lockDispute` does. */
 export async function lockDisputeOf(
   db: Kysely<Tables>,
   id: DisputeId,
   secret: string,
   locksRows: boolean,
-): Promise<Dispute | undefined> {
+): Promise<ListedDispute | undefined> {
+  const row = await lockRow(db, id, locksRows);
+  return row && isSecretOf(row.secret_hash, secret) ? asListed(row) : undefined;
+}
+
+/**
+ * The row is locked against others who give out or take back its codes, but not against pairing: who
+ * needs that too locks the codes next, in this order.
+ */
+export async function lockDispute(
+  db: Kysely<Tables>,
+  id: DisputeId,
+  locksRows: boolean,
+): Promise<ListedDispute | undefined> {
+  const row = await lockRow(db, id, locksRows);
+  return row && asListed(row);
+}
+
+async function lockRow(
+  db: Kysely<Tables>,
+  id: DisputeId,
+  locksRows: boolean,
+): Promise<DisputeRow | undefined> {
   if (!isDisputeId(id)) return undefined;
-  const row = await db
+  return db
     .selectFrom('disputes')
     .selectAll()
     .where('id', '=', id)
     .$if(locksRows, (query) => query.forNoKeyUpdate())
     .executeTakeFirst();
-  return row && isSecretOf(row.secret_hash, secret) ? asDispute(row) : undefined;
+}
+
+export async function holdsSecret(
+  db: Kysely<Tables>,
+  id: DisputeId,
+  secret: string,
+): Promise<boolean> {
+  if (!isDisputeId(id)) return false;
+  const row = await db
+    .selectFrom('disputes')
+    .select('secret_hash')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined && isSecretOf(row.secret_hash, secret);
 }
 
 export async function readDispute(db: Kysely<Tables>, id: DisputeId): Promise<Dispute> {
@@ -55,6 +91,10 @@ export async function readDispute(db: Kysely<Tables>, id: DisputeId): Promise<Di
   return asDispute(row);
 }
 
-function asDispute(row: Tables['disputes']): Dispute {
+export function asListed(row: DisputeRow): ListedDispute {
+  return { dispute: asDispute(row), ...(row.closed_at !== null && { closedAt: row.closed_at }) };
+}
+
+function asDispute(row: DisputeRow): Dispute {
   return { id: row.id, form: JSON.parse(row.form) as DisputeForm, openedAt: row.opened_at };
 }

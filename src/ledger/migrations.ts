@@ -20,6 +20,16 @@ const migrations: Record<string, Migration> = {
       await db.schema.createIndex('calls_by_pairing').on('calls').column('paired_at').execute();
     },
   },
+  '0003-closed-and-listed-disputes': {
+    async up(db) {
+      await db.schema.alterTable('disputes').addColumn('closed_at', 'bigint').execute();
+      await db.schema
+        .createIndex('disputes_by_opening')
+        .on('disputes')
+        .columns(['opened_at', 'id'])
+        .execute();
+    },
+  },
 };
 
 /** @throws the driver's error; nothing of the failed run is kept. */

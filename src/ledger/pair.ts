@@ -54,21 +54,23 @@ function lockCode(
     .executeTakeFirst();
 }
 
-/** A statement of its own: one that had waited for the lock would see the call as it was before. */
+/** A statement of its own: one that had waited for the lock would see what was before. */
 async function codeState(db: Kysely<Tables>, row: CodeRow, asking: CallId): Promise<CodeState> {
-  if (row.call_id === null) return { expiresAt: row.expires_at };
-  const call = await db
-    .selectFrom('calls')
-    .select(['paired_at', 'ended_at'])
-    .where('id', '=', row.call_id)
+  const found = await db
+    .selectFrom('disputes')
+    .leftJoin('calls', (join) => join.on('calls.id', '=', row.call_id))
+    .select(['closed_at', 'paired_at', 'ended_at'])
+    .where('disputes.id', '=', row.dispute_id)
     .executeTakeFirstOrThrow();
+  const unused = { expiresAt: row.expires_at, isClosed: found.closed_at !== null };
+  if (row.call_id === null) return unused;
   const use: CodeUse = {
     caller: row.caller ?? undefined,
     isThisCall: row.call_id === asking,
-    pairedAt: call.paired_at ?? 0,
-    ...(call.ended_at === null ? {} : { endedAt: call.ended_at }),
+    pairedAt: found.paired_at ?? 0,
+    ...(found.ended_at === null ? {} : { endedAt: found.ended_at }),
   };
-  return { expiresAt: row.expires_at, use };
+  return { ...unused, use };
 }
 
 async function recordUse(

@@ -5,6 +5,15 @@ import type { Account } from '../dispute/account.ts';
 import type { CallEnding, CallId } from '../dispute/call.ts';
 import type { CallRecord, CallRecords } from '../dispute/call-record.ts';
 import type { DisputeForm, DisputeId, EpochMs, PhoneNumber } from '../dispute/dispute.ts';
+import type {
+  Closing,
+  CodeRenewal,
+  Deletion,
+  DisputePage,
+  DisputeRecord,
+  DisputeRecords,
+  ListQuestion,
+} from '../dispute/dispute-records.ts';
 import type { Fact } from '../dispute/fact.ts';
 import type { Ledger, OpenedDispute, PairingAttempt, Rejoining } from '../dispute/ledger.ts';
 import type { CallEvent } from '../dispute/line-state.ts';
@@ -18,6 +27,7 @@ import type { RandomBytes } from '../dispute/short-code.ts';
 import type { Utterance } from '../dispute/utterance.ts';
 import { readCall } from './call-record.ts';
 import { callsWithoutAccount, isCallPaired, recordEnded } from './calls.ts';
+import { closeLocked, deleteLocked, renewLocked } from './change-dispute.ts';
 import {
   type CodeRules,
   countUnusedCodes,
@@ -27,9 +37,11 @@ import {
   unusedCode,
 } from './codes.ts';
 import { type Database, openDatabase } from './database.ts';
-import { insertDispute, lockDisputeOf } from './disputes.ts';
+import { readCallsOf, readRecord } from './dispute-record.ts';
+import { holdsSecret, insertDispute, lockDisputeOf } from './disputes.ts';
 import { writeAccount, writeEvent, writeFacts, writeUtterances } from './heard.ts';
 import { guarded, onceMore } from './ledger-error.ts';
+import { listPage } from './list-disputes.ts';
 import { migrateToLatest } from './migrations.ts';
 import { pairLocked } from './pair.ts';
 import { CONNECTIONS } from './postgres-dialect.ts';
@@ -48,11 +60,11 @@ export interface LedgerOptions {
 }
 
 /** Connects when first used. @throws LedgerError when the address is of no known kind. */
-export function openLedger(options: LedgerOptions): Ledger & CallRecords {
+export function openLedger(options: LedgerOptions): Ledger & CallRecords & DisputeRecords {
   return new SqlLedger(openDatabase(options.databaseUrl), options);
 }
 
-class SqlLedger implements Ledger, CallRecords {
+class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   readonly #database: Database;
   readonly #rules: CodeRules;
   readonly #callerKey: string;
@@ -75,10 +87,16 @@ class SqlLedger implements Ledger, CallRecords {
     });
   }
 
+  isSecretOf(id: DisputeId, secret: string): Promise<boolean> {
+    return this.#again('check a secret', (db) => holdsSecret(db, id, secret));
+  }
+
   rejoinDispute(id: DisputeId, secret: string, at: EpochMs): Promise<Rejoining> {
     return this.#atomic('rejoin a dispute', async (db) => {
-      const dispute = await lockDisputeOf(db, id, secret, this.#database.locksRows);
-      if (dispute === undefined) return { kind: 'refused' };
+      const found = await lockDisputeOf(db, id, secret, this.#database.locksRows);
+      if (found === undefined) return { kind: 'refused' };
+      const { dispute, closedAt } = found;
+      if (closedAt !== undefined) return { kind: 'rejoined', dispute };
       if (await isCallPaired(db, id, at, this.#rules.limits)) return { kind: 'rejoined', dispute };
       const code = (await unusedCode(db, id, at)) ?? (await issueCode(db, id, at, this.#rules));
       return { kind: 'rejoined', dispute, code };
@@ -145,8 +163,36 @@ class SqlLedger implements Ledger, CallRecords {
     );
   }
 
+  readDispute(id: DisputeId, at: EpochMs): Promise<DisputeRecord | undefined> {
+    return this.#again('read a dispute', (db) => readRecord(db, id, at, this.#rules.limits));
+  }
+
+  readCalls(id: DisputeId): Promise<readonly CallRecord[]> {
+    return this.#again('read the calls of a dispute', (db) => readCallsOf(db, id));
+  }
+
+  listDisputes(question: ListQuestion): Promise<DisputePage> {
+    return this.#again('list disputes', (db) => listPage(db, question));
+  }
+
+  renewCode(id: DisputeId, at: EpochMs): Promise<CodeRenewal> {
+    return this.#atomic('renew a code', (db) => renewLocked(db, id, at, this.#changeRules()));
+  }
+
+  closeDispute(id: DisputeId, at: EpochMs): Promise<Closing> {
+    return this.#atomic('close a dispute', (db) => closeLocked(db, id, at, this.#changeRules()));
+  }
+
+  deleteDispute(id: DisputeId, at: EpochMs): Promise<Deletion> {
+    return this.#atomic('delete a dispute', (db) => deleteLocked(db, id, at, this.#changeRules()));
+  }
+
   close(): Promise<void> {
     return guarded('close', () => this.#database.db.destroy());
+  }
+
+  #changeRules() {
+    return { ...this.#rules, locksRows: this.#database.locksRows };
   }
 
   #callerKeyOf(number: PhoneNumber | undefined): CallerKey {

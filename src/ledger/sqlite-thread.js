@@ -41,6 +41,8 @@ function open(file) {
   useWriteAheadLog(opened, Date.now() + BUSY_MS);
   opened.pragma('synchronous = NORMAL');
   opened.pragma('foreign_keys = ON');
+  // What is deleted is not left readable in free pages of the file.
+  opened.pragma('secure_delete = ON');
   return opened;
 }
 

@@ -8,6 +8,8 @@ export interface Tables {
     /** JSON of a `DisputeForm`. */
     form: string;
     opened_at: number;
+    /** Null while it is open. */
+    closed_at: number | null;
   };
   codes: {
     code: string;

@@ -2,13 +2,16 @@
 
 import { randomUUID } from 'node:crypto';
 import type { CallId } from '../../src/dispute/call.ts';
+import type { CallRecord } from '../../src/dispute/call-record.ts';
 import type { Dispute, DisputeId, EpochMs, PhoneNumber } from '../../src/dispute/dispute.ts';
+import type { DisputeRecords } from '../../src/dispute/dispute-records.ts';
 import type { Ledger, LiveCode } from '../../src/dispute/ledger.ts';
+import { fakeDisputeRecords } from './dispute-records.ts';
 
 const CODE_LIFE_MS = 2 * 60 * 60 * 1000;
 const LONGEST_CODE_LIFE_MS = 8 * 60 * 60 * 1000;
 
-interface Row {
+export interface Row {
   readonly dispute: Dispute;
   readonly secret: string;
   code: LiveCode;
@@ -16,10 +19,14 @@ interface Row {
   pairedWith?: CallId;
   /** Who may use the code again after their call has ended. */
   usedBy?: PhoneNumber | 'withheld';
+  closedAt?: EpochMs;
+  calls: CallRecord[];
 }
 
+export type FakeLedger = Ledger & DisputeRecords & { readonly rows: ReadonlyMap<DisputeId, Row> };
+
 /** Codes count up from one and carry no check digit; wrong ones cost the caller nothing. */
-export function fakeLedger(): Ledger & { readonly rows: ReadonlyMap<DisputeId, Row> } {
+export function fakeLedger(): FakeLedger {
   const rows = new Map<DisputeId, Row>();
   let codes = 0;
 
@@ -32,22 +39,29 @@ export function fakeLedger(): Ledger & { readonly rows: ReadonlyMap<DisputeId, R
 
   return {
     rows,
+    ...fakeDisputeRecords(rows, { newCode, waits }),
     async migrate() {},
     async openDispute(form, at) {
       const dispute = { id: randomUUID(), form, openedAt: at };
-      const row: Row = { dispute, secret: randomUUID(), code: newCode(at), codeGivenAt: at };
+      const code = newCode(at);
+      const row: Row = { dispute, secret: randomUUID(), code, codeGivenAt: at, calls: [] };
       rows.set(dispute.id, row);
       return { dispute, secret: row.secret, code: row.code };
+    },
+    async isSecretOf(id, secret) {
+      return rows.get(id)?.secret === secret;
     },
     async rejoinDispute(id, secret, at) {
       const row = rows.get(id);
       if (row?.secret !== secret) return { kind: 'refused' };
-      if (row.pairedWith !== undefined) return { kind: 'rejoined', dispute: row.dispute };
+      const { dispute } = row;
+      const givesCode = row.pairedWith === undefined && row.closedAt === undefined;
+      if (!givesCode) return { kind: 'rejoined', dispute };
       if (!waits(row, at)) {
         Object.assign(row, { code: newCode(at), codeGivenAt: at });
         delete row.usedBy;
       }
-      return { kind: 'rejoined', dispute: row.dispute, code: row.code };
+      return { kind: 'rejoined', dispute, code: row.code };
     },
     async pair({ code, call, at }) {
       const row = [...rows.values()].find((candidate) => candidate.code.code === code);
@@ -57,12 +71,20 @@ export function fakeLedger(): Ledger & { readonly rows: ReadonlyMap<DisputeId, R
       if (row.usedBy !== undefined && (row.usedBy !== caller || caller === 'withheld')) {
         return { kind: 'used' };
       }
-      if (row.code.expiresAt <= at) return { kind: 'expired' };
+      if (row.code.expiresAt <= at || row.closedAt !== undefined) return { kind: 'expired' };
       Object.assign(row, { pairedWith: call.id, usedBy: caller });
-      return { kind: 'paired', dispute: row.dispute };
+      const { dispute } = row;
+      const heard = { utterances: [], facts: [], events: [] };
+      row.calls.push({ callId: call.id, dispute, pairedAt: at, ...heard });
+      return { kind: 'paired', dispute };
     },
-    async endCall(id) {
-      for (const row of rows.values()) if (row.pairedWith === id) delete row.pairedWith;
+    async endCall(id, ending, at) {
+      for (const row of rows.values()) {
+        if (row.pairedWith === id) delete row.pairedWith;
+        row.calls = row.calls.map((call) =>
+          call.callId === id ? { ...call, ending, endedAt: at } : call,
+        );
+      }
     },
     async countWaiting(at) {
       return [...rows.values()].filter((row) => waits(row, at)).length;

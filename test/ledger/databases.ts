@@ -5,9 +5,11 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'libsql';
 import pg from 'pg';
 import { describe, inject, onTestFinished } from 'vitest';
 import type { CallRecords } from '../../src/dispute/call-record.ts';
+import type { DisputeRecords } from '../../src/dispute/dispute-records.ts';
 import type { Ledger } from '../../src/dispute/ledger.ts';
 import { type LedgerOptions, openLedger } from '../../src/ledger/sql-ledger.ts';
 import '../setup/provided.ts';
@@ -19,6 +21,8 @@ export interface TestDatabase {
   create(): Promise<string>;
   /** Everything that is stored in it, as text. */
   dump(url: string): Promise<string>;
+  /** How many rows each table has, without those that have none. */
+  countRows(url: string): Promise<Record<string, number>>;
   /** Resolves when somebody else holds a lock that pairing needs. */
   hold(url: string): Promise<{ release(): Promise<unknown> }>;
 }
@@ -46,7 +50,7 @@ export function onPostgres(suite: (database: TestDatabase) => void): void {
 export function ledgerOn(
   databaseUrl: string,
   options: Partial<LedgerOptions> = {},
-): Ledger & CallRecords {
+): Ledger & CallRecords & DisputeRecords {
   const ledger = openLedger({
     databaseUrl,
     codeLength: 8,
@@ -62,7 +66,7 @@ export function ledgerOn(
 export async function freshLedger(
   database: TestDatabase,
   options: Partial<LedgerOptions> = {},
-): Promise<Ledger & CallRecords> {
+): Promise<Ledger & CallRecords & DisputeRecords> {
   const ledger = ledgerOn(await database.create(), options);
   await ledger.migrate();
   return ledger;
@@ -80,6 +84,17 @@ const sqlite: TestDatabase = {
     const files = await readdir(folder);
     const contents = await Promise.all(files.map((file) => readFile(join(folder, file), 'latin1')));
     return contents.join('\n');
+  },
+  async countRows(url) {
+    const file = new Database(url.slice('file:'.length));
+    try {
+      const tables = file.prepare(`select name from sqlite_master where type = 'table'`).all();
+      const count = (name: string) =>
+        (file.prepare(`select count(*) as count from "${name}"`).get() as { count: number }).count;
+      return filled((tables as { name: string }[]).map(({ name }) => [name, count(name)]));
+    } finally {
+      file.close();
+    }
   },
   async hold(url) {
     const holder = startProcess('lock-holder.ts', url.slice('file:'.length));
@@ -111,6 +126,14 @@ const postgres: TestDatabase = {
     const rows = tables.map(({ tablename }) => query(url, `select * from "${tablename}"`));
     return JSON.stringify(await Promise.all(rows));
   },
+  async countRows(url) {
+    const tables = await query(url, `select tablename from pg_tables where schemaname = 'public'`);
+    const counts = tables.map(async ({ tablename: name }): Promise<[string, number]> => {
+      const [row] = await query(url, `select count(*) as count from "${name}"`);
+      return [String(name), Number(row?.count)];
+    });
+    return filled(await Promise.all(counts));
+  },
   async hold(url) {
     const client = new pg.Client({ connectionString: url });
     // A test may cut it.
@@ -121,6 +144,13 @@ const postgres: TestDatabase = {
     return { release: () => client.query('commit') };
   },
 };
+
+/** What Kysely keeps of migrations is always there. */
+function filled(counts: readonly (readonly [string, number])[]): Record<string, number> {
+  return Object.fromEntries(
+    counts.filter(([name, count]) => count > 0 && !name.startsWith('kysely_')),
+  );
+}
 
 /** One statement on a connection of its own. */
 export async function query(url: string, statement: string): Promise<Record<string, unknown>[]> {

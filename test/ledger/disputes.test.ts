@@ -44,6 +44,18 @@ onEachDatabase((database) => {
     expect(await ledger.rejoinDispute(`${dispute.id}\u0000'`, '', NOW)).toEqual(refused);
   });
 
+  test('a secret is told from others, and changes nothing', async () => {
+    const ledger = await freshLedger(database);
+    const opened = await ledger.openDispute(FORM, NOW);
+    const other = await ledger.openDispute(FORM, NOW);
+    const { id } = opened.dispute;
+    expect(await ledger.isSecretOf(id, opened.secret)).toBe(true);
+    expect(await ledger.isSecretOf(id, other.secret)).toBe(false);
+    expect(await ledger.isSecretOf('0'.repeat(32), opened.secret)).toBe(false);
+    expect(await ledger.isSecretOf(`${id}\u0000'`, opened.secret)).toBe(false);
+    expect(await rejoinedCode(ledger, opened, NOW + HOUR)).toEqual(opened.code);
+  });
+
   test('a rejoin after the code has expired gives a new one', async () => {
     const ledger = await freshLedger(database);
     const opened = await ledger.openDispute(FORM, NOW);

@@ -34,6 +34,13 @@ describe('a code', () => {
     expect(decide({ caller: undefined })).toEqual({ kind: 'paired' });
   });
 
+  test('of a closed dispute is answered as expired, whatever it was used for', () => {
+    for (const code of [live, afterCall('ann'), inCall('ann')]) {
+      const outcome = decide({ code: { ...code, isClosed: true } });
+      expect(outcome).toEqual({ kind: 'expired', counts: false });
+    }
+  });
+
   test('that no dispute has is wrong and counts', () => {
     expect(decide({ code: undefined })).toEqual({ kind: 'wrong', counts: true, answerAfterMs: 0 });
   });
