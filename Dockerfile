@@ -25,6 +25,10 @@ COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund && npm cache clean --force
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
+COPY client ./client
+COPY web ./web
+COPY scripts/build-web.mjs ./scripts/
+COPY scripts/setup/build-web.mjs scripts/setup/project.mjs ./scripts/setup/
 RUN npm run build
 
 FROM node

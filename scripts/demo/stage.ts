@@ -21,6 +21,8 @@ export interface Stage {
   readonly server: RunningServer;
   readonly worker: RunningProcess;
   readonly agentName: string;
+  /** The number that is called (E.164). */
+  readonly phoneNumber: string;
   readonly dataDir: string;
   /** The last lines that the worker has printed. */
   workerSaid(): string;
@@ -68,7 +70,8 @@ async function build(
   const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-'));
   undos.push(() => rmSync(dataDir, { recursive: true, force: true }));
   const livekit = await reachLiveKit(environment, undos);
-  const variables = { ...(await hearWith(recordings, undos)), ...given };
+  const heard = await hearWith(recordings, undos);
+  const variables = { PUBLIC_PAGE: 'true', ...heard, ...given };
   const agentName = `dispute-call-${randomBytes(4).toString('hex')}`;
   const deployment = { livekit, agentName, phoneNumber: PHONE_NUMBER, dataDir, variables };
   const server = await step('Starting our server', () => startServer(deployment));
@@ -76,7 +79,7 @@ async function build(
   const worker = await step('Starting our worker', () => startWorker(deployment));
   undos.push(worker.stop);
   const workerSaid = () => lastLines(readFileSync(worker.logPath, 'utf8'));
-  return { livekit, server, worker, agentName, dataDir, workerSaid };
+  return { livekit, server, worker, agentName, phoneNumber: PHONE_NUMBER, dataDir, workerSaid };
 }
 
 async function hearWith(paths: readonly string[], undos: Undo[]): Promise<Record<string, string>> {

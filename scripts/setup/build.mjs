@@ -1,7 +1,8 @@
-/** Compiles src/ to dist/ when something in it is newer. */
+/** Compiles src/ and bundles web/ to dist/ when something in them is newer. */
 
 import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildWeb } from './build-web.mjs';
 import { step } from './progress.mjs';
 import { PROJECT_DIR } from './project.mjs';
 import { run } from './run.mjs';
@@ -10,6 +11,7 @@ const DEADLINE_MS = 5 * 60_000;
 
 /** Carries the time at which the last build without errors began. */
 const STAMP = join(PROJECT_DIR, 'dist/.built');
+const SOURCES = ['src', 'client', 'web'];
 const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 /**
@@ -26,14 +28,17 @@ export async function ensureBuild() {
       deadlineMs: DEADLINE_MS,
     }),
   );
+  await step('Bundling the page', buildWeb);
   writeFileSync(STAMP, '');
   utimesSync(STAMP, began, began);
 }
 
 /** A folder is newer, too, when a file in it was taken away. */
 function newestSource() {
-  const src = join(PROJECT_DIR, 'src');
-  const inside = readdirSync(src, { recursive: true }).map((path) => join(src, String(path)));
+  const inside = SOURCES.map((name) => join(PROJECT_DIR, name)).flatMap((folder) => [
+    folder,
+    ...readdirSync(folder, { recursive: true }).map((path) => join(folder, String(path))),
+  ]);
   const settings = SETTINGS.map((name) => join(PROJECT_DIR, name));
-  return Math.max(...[src, ...inside, ...settings].map((path) => statSync(path).mtimeMs));
+  return Math.max(...[...inside, ...settings].map((path) => statSync(path).mtimeMs));
 }
