@@ -1,4 +1,4 @@
-/** Holds the layer table for every import in src/ and phone/, and shows that it can fail. */
+/** Holds the layer table for every import in src/, phone/ and web/, and shows that it can fail. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
@@ -10,11 +10,11 @@ const PROJECT = resolve(import.meta.dirname, '../..');
 function sourcesIn(folder: string): SourceFile[] {
   return readdirSync(join(PROJECT, folder), { recursive: true })
     .map((name) => `${folder}/${String(name).replaceAll(sep, '/')}`)
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => ({ path, text: readFileSync(join(PROJECT, path), 'utf8') }));
 }
 
-const sources = [...sourcesIn('src'), ...sourcesIn('phone')];
+const sources = ['src', 'phone', 'web'].flatMap(sourcesIn);
 
 test('the sources are found', () => {
   expect(sources.map(({ path }) => path)).toContain('src/dispute/ledger.ts');
@@ -39,6 +39,9 @@ describe('the layer table allows', () => {
     ['src/watch/every.ts', `// import '../call/line.ts'; reads no process.env\nexport {};`],
     ['src/ledger/worker.ts', `const worker = await import('./thread.ts');`],
     ['phone/main.ts', `import { Room } from '@livekit/rtc-node';\nprocess.env.HOME;`],
+    ['web/reach/http-api.ts', `import { createClient } from '../../client/index.ts';`],
+    ['web/reach/livekit-room.ts', `import { Room } from 'livekit-client';`],
+    ['web/simulator/leg.ts', `import { toKeys } from '../../phone/keys.ts';`],
   ])('%s: %s', (path, text) => {
     expect(faultsOf({ path, text })).toEqual([]);
   });
@@ -85,6 +88,9 @@ describe('the layer table refuses', () => {
     ['src/server.ts', 'const { env } = process;', 'reads process.env'],
     ['src/server.ts', `import '../test/fakes/x.ts';`, 'imports ../test/fakes/x.ts'],
     ['phone/main.ts', `import '../src/dispute/call.ts';`, 'imports ../src/dispute/call.ts'],
+    ['web/main.tsx', `import '../src/dispute/call.ts';`, 'imports ../src/dispute/call.ts'],
+    ['web/main.tsx', `import '../phone/keys.ts';`, 'imports ../phone/keys.ts'],
+    ['web/views/app.tsx', `import 'livekit-client';`, 'imports livekit-client'],
   ])('%s: %s', (path, text, fault) => {
     expect(faultsOf({ path, text })).toEqual([fault]);
   });
