@@ -1,0 +1,44 @@
+/** `POST /disputes/{id}/code`, `POST /disputes/{id}/close` and `DELETE /disputes/{id}`. */
+
+import type { FastifyInstance } from 'fastify';
+import { disputeAnswer, timeText } from './dispute-answers.ts';
+import { type ById, type DisputeRouteParts, noSuchDispute } from './dispute-route-parts.ts';
+import { Problem } from './problem.ts';
+
+export function addChangeRoutes(app: FastifyInstance, parts: DisputeRouteParts): void {
+  const { ledger, access, phoneNumber, now } = parts;
+
+  app.post<ById>('/disputes/:id/code', async (request, reply) => {
+    await access.requireDispute(request, request.params.id);
+    const renewal = await ledger.renewCode(request.params.id, now());
+    if (renewal.kind !== 'renewed') throw refusalOf(renewal.kind);
+    reply.code(201);
+    const { code, expiresAt } = renewal.code;
+    return { short_code: code, short_code_expires_at: timeText(expiresAt) };
+  });
+
+  app.post<ById>('/disputes/:id/close', async (request) => {
+    const who = await access.requireDispute(request, request.params.id);
+    const closing = await ledger.closeDispute(request.params.id, now());
+    if (closing.kind !== 'closed') throw refusalOf(closing.kind);
+    return disputeAnswer(closing.record, phoneNumber, who);
+  });
+
+  app.delete<ById>('/disputes/:id', async (request, reply) => {
+    await access.requireDispute(request, request.params.id);
+    const deletion = await ledger.deleteDispute(request.params.id, now());
+    if (deletion.kind !== 'deleted') throw refusalOf(deletion.kind);
+    return reply.code(204).send();
+  });
+}
+
+function refusalOf(kind: 'call-in-progress' | 'closed' | 'unknown'): Problem {
+  switch (kind) {
+    case 'call-in-progress':
+      return new Problem('call-in-progress', 'Ask again when the call has ended.');
+    case 'closed':
+      return new Problem('dispute-closed', 'Open another dispute: a closed one takes no calls.');
+    case 'unknown':
+      return noSuchDispute();
+  }
+}
