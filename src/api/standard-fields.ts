@@ -14,7 +14,8 @@ const serverChooses = z
     error: 'is chosen by the server; leave it out',
   })
   .transform(() => undefined)
-  .optional();
+  .optional()
+  .describe('Chosen by the server');
 
 /** A participant may choose their name, and nothing else. */
 export const STANDARD_FIELDS = {

@@ -27,12 +27,16 @@ export function openingReader(
   banks: BankDirectory,
   now: () => EpochMs,
 ): (body: unknown) => Opening {
-  const schema = bodyOf({ ...STANDARD_FIELDS, ...formFields(banks, now) });
+  const schema = openingBody(banks, now);
   return (body) => {
     refuseMissingBank(body);
     const { participant_name: participantName, ...form } = read(schema, body, explainUnknown);
     return { form: toForm(form), participantName };
   };
+}
+
+export function openingBody(banks: BankDirectory, now: () => EpochMs) {
+  return bodyOf({ ...STANDARD_FIELDS, ...formFields(banks, now) });
 }
 
 /** @throws Problem that names each field at fault */
@@ -41,7 +45,7 @@ export function readRejoining(body: unknown): Rejoining {
   return { participantName: participant_name };
 }
 
-const REJOINING = bodyOf(STANDARD_FIELDS);
+export const REJOINING = bodyOf(STANDARD_FIELDS);
 
 function bodyOf<T extends z.ZodRawShape>(fields: T) {
   return z.strictObject(fields, {
