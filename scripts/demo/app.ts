@@ -4,6 +4,7 @@ import { joinRoom, type Listener } from '../../phone/index.ts';
 
 export interface OpenDispute {
   readonly id: string;
+  readonly secret: string;
   readonly code: string;
   readonly phoneNumber: string;
   readonly roomName: string;
@@ -18,6 +19,7 @@ interface TokenAnswer {
   readonly room_name: string;
   readonly dispute: {
     readonly id: string;
+    readonly secret: string;
     readonly short_code: string;
     readonly phone_number: string;
   };
@@ -42,6 +44,7 @@ export async function openDispute(serverUrl: string, form: unknown = FORM): Prom
   const answer = (await response.json()) as TokenAnswer;
   return {
     id: answer.dispute.id,
+    secret: answer.dispute.secret,
     code: answer.dispute.short_code,
     phoneNumber: answer.dispute.phone_number,
     roomName: answer.room_name,
