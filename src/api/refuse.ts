@@ -21,13 +21,25 @@ const FASTIFY_REFUSALS: Readonly<Record<string, () => Problem>> = {
 
 /** @returns the problem that is written into the reply */
 export function refuse(error: unknown, reply: FastifyReply): Problem {
-  const problem = toProblem(error);
+  const problem = isStillArriving(error, reply) ? tooSlow() : toProblem(error);
   if (problem.code === 'unavailable') reply.header('retry-after', '5');
   reply.headers(problem.headers);
   reply.code(problem.status).header('cache-control', 'no-store').type(PROBLEM_MEDIA_TYPE);
   // As bytes: Fastify adds a charset to text, and this media type has none.
   reply.send(Buffer.from(JSON.stringify(problem)));
   return problem;
+}
+
+/** The time for the answer runs out when the body dawdles, too, and that is no failure of ours. */
+function isStillArriving(error: unknown, { request }: FastifyReply): boolean {
+  const isLate = (error as { code?: unknown } | null)?.code === 'FST_ERR_HANDLER_TIMEOUT';
+  return isLate && request.raw.complete === false;
+}
+
+function tooSlow(): Problem {
+  return new Problem('request-timeout', 'Send the whole request within 10 s.', {
+    headers: { connection: 'close' },
+  });
 }
 
 function toProblem(error: unknown): Problem {
