@@ -64,32 +64,36 @@ export async function writeFacts(
     .execute();
 }
 
+/** @returns whether it was not written before. */
 export async function writeEvent(
   db: Kysely<Tables>,
   call: CallId,
   { kind, atMs }: CallEvent,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const written = await db
     .insertInto('call_events')
     .values({ call_id: call, at_ms: atMs, kind })
     .onConflict((conflict) => conflict.columns(['call_id', 'at_ms', 'kind']).doNothing())
-    .execute();
+    .returning('kind')
+    .executeTakeFirst();
+  return written !== undefined;
 }
 
-/** One by a language model stays when one by rules comes late. */
+/** One by a language model stays when one by rules comes late. @returns whether it is what is kept now, and was not before. */
 export async function writeAccount(
   db: Kysely<Tables>,
   call: CallId,
   account: Account,
-): Promise<void> {
+): Promise<boolean> {
   const row = { written_by: account.writtenBy, account: JSON.stringify(account) };
-  await db
+  const written = await db
     .insertInto('accounts')
     .values({ call_id: call, ...row })
     .onConflict((conflict) =>
       conflict
         .column('call_id')
         .doUpdateSet(row)
+        .whereRef('accounts.account', '!=', 'excluded.account')
         .where(({ or, eb }) =>
           or([
             eb('accounts.written_by', '=', 'rules'),
@@ -97,5 +101,7 @@ export async function writeAccount(
           ]),
         ),
     )
-    .execute();
+    .returning('written_by')
+    .executeTakeFirst();
+  return written !== undefined;
 }

@@ -30,6 +30,12 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '0004-notices': {
+    async up(db) {
+      await createNoticeCounts(db);
+      await createNotices(db);
+    },
+  },
 };
 
 /** @throws the driver's error; nothing of the failed run is kept. */
@@ -134,4 +140,43 @@ async function createAccounts(db: Kysely<unknown>): Promise<void> {
     .addColumn('written_by', 'text', (column) => column.notNull())
     .addColumn('account', 'text', (column) => column.notNull())
     .execute();
+}
+
+async function createNoticeCounts(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('notice_counts')
+    .addColumn('dispute_id', 'text', (column) =>
+      column.primaryKey().references('disputes.id').onDelete('cascade'),
+    )
+    .addColumn('written', 'integer', (column) => column.notNull())
+    .execute();
+}
+
+async function createNotices(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('notices')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('dispute_id', 'text', (column) =>
+      column.notNull().references('disputes.id').onDelete('cascade'),
+    )
+    .addColumn('position', 'integer', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('written_at', 'bigint', (column) => column.notNull())
+    .addColumn('give_up_at', 'bigint', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('due_at', 'bigint', (column) => column.notNull())
+    .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('lease', 'text')
+    .addColumn('finished_at', 'bigint')
+    .addColumn('because', 'text')
+    .addUniqueConstraint('notices_in_order', ['dispute_id', 'position'])
+    .execute();
+  await indexNotices(db, 'notices_due', ['state', 'due_at']);
+  await indexNotices(db, 'notices_finished', ['state', 'finished_at']);
+  await indexNotices(db, 'notices_by_time', ['written_at']);
+}
+
+function indexNotices(db: Kysely<unknown>, name: string, columns: string[]): Promise<void> {
+  return db.schema.createIndex(name).on('notices').columns(columns).execute();
 }

@@ -2,7 +2,8 @@
 
 import type { Kysely } from 'kysely';
 import type { CallId } from '../dispute/call.ts';
-import type { Dispute, EpochMs } from '../dispute/dispute.ts';
+import type { EpochMs } from '../dispute/dispute.ts';
+import type { PairedCall } from '../dispute/dispute-records.ts';
 import type { PairingAttempt } from '../dispute/ledger.ts';
 import {
   type CallerKey,
@@ -15,17 +16,25 @@ import {
 } from '../dispute/pairing.ts';
 import { recordPaired } from './calls.ts';
 import { readDispute } from './disputes.ts';
+import type { Tell } from './notices.ts';
 import type { Tables } from './tables.ts';
+import { tellPaired } from './tell-of-calls.ts';
 import { countWrongInHour, lockWrongCodes, recordWrongCode } from './wrong-codes.ts';
 
 type CodeRow = Tables['codes'];
 
-/** @param db a transaction. Its locks are always taken in this order: caller, code, minute of wrong codes. */
+export interface PairingRules {
+  readonly limits: PairingLimits;
+  readonly locksRows: boolean;
+  readonly tell: Tell;
+}
+
+/** @param db a transaction. Its locks are always taken in this order: caller, code, minute of wrong codes, notices. */
 export async function pairLocked(
   db: Kysely<Tables>,
   { code, call, at }: PairingAttempt,
   caller: CallerKey,
-  { limits, locksRows }: { readonly limits: PairingLimits; readonly locksRows: boolean },
+  { limits, locksRows, tell }: PairingRules,
 ): Promise<PairingOutcome> {
   const wrongAt = await lockWrongCodes(db, caller);
   const wrongInHour = await countWrongInHour(db, at);
@@ -33,8 +42,10 @@ export async function pairLocked(
   const state = row && (await codeState(db, row, call.id));
   const decision = decidePairing({ code: state, caller, wrongAt, wrongInHour, at }, limits);
   if (decision.kind === 'paired') {
-    const dispute = await recordUse(db, row as CodeRow, call.id, caller, at);
-    return { kind: 'paired', dispute };
+    const { dispute_id: id } = row as CodeRow;
+    const newlyPaired = await recordUse(db, row as CodeRow, call.id, caller, at);
+    if (newlyPaired) await tellPaired(db, tell, id, newlyPaired);
+    return { kind: 'paired', dispute: await readDispute(db, id) };
   }
   const { counts, ...outcome } = decision;
   if (counts) await recordWrongCode(db, caller, [...stillCounting(wrongAt, at, limits), at], at);
@@ -79,12 +90,12 @@ async function recordUse(
   callId: string,
   caller: CallerKey,
   at: EpochMs,
-): Promise<Dispute> {
-  await recordPaired(db, callId, row.dispute_id, at);
+): Promise<PairedCall | undefined> {
+  const newlyPaired = await recordPaired(db, callId, row.dispute_id, at);
   await db
     .updateTable('codes')
     .set({ call_id: callId, caller: caller ?? null })
     .where('code', '=', row.code)
     .execute();
-  return readDispute(db, row.dispute_id);
+  return newlyPaired;
 }

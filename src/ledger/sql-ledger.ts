@@ -26,7 +26,7 @@ import {
 import type { RandomBytes } from '../dispute/short-code.ts';
 import type { Utterance } from '../dispute/utterance.ts';
 import { readCall } from './call-record.ts';
-import { callsWithoutAccount, isCallPaired, recordEnded } from './calls.ts';
+import { callsWithoutAccount, isCallPaired } from './calls.ts';
 import { closeLocked, deleteLocked, renewLocked } from './change-dispute.ts';
 import {
   type CodeRules,
@@ -39,14 +39,16 @@ import {
 import { type Database, openDatabase } from './database.ts';
 import { readCallsOf, readRecord } from './dispute-record.ts';
 import { holdsSecret, insertDispute, lockDisputeOf } from './disputes.ts';
-import { writeAccount, writeEvent, writeFacts, writeUtterances } from './heard.ts';
+import { writeFacts, writeUtterances } from './heard.ts';
 import { guarded, onceMore } from './ledger-error.ts';
 import { listPage } from './list-disputes.ts';
 import { migrateToLatest } from './migrations.ts';
+import { type Tell, tellNobody, tellOutbox } from './notices.ts';
 import { pairLocked } from './pair.ts';
 import { CONNECTIONS } from './postgres-dialect.ts';
 import { callerFingerprint } from './secrets.ts';
 import type { Tables } from './tables.ts';
+import { endAndTell, writeAccountAndTell, writeEventAndTell } from './tell-of-calls.ts';
 import { countWrongInHour } from './wrong-codes.ts';
 
 export interface LedgerOptions {
@@ -57,6 +59,8 @@ export interface LedgerOptions {
   readonly callerKey: string;
   readonly random: RandomBytes;
   readonly limits?: PairingLimits;
+  /** Whether results are written for a backend; without one that takes them they would pile up. */
+  readonly outbox?: boolean;
 }
 
 /** Connects when first used. @throws LedgerError when the address is of no known kind. */
@@ -68,9 +72,11 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   readonly #database: Database;
   readonly #rules: CodeRules;
   readonly #callerKey: string;
+  readonly #tell: Tell;
 
   constructor(database: Database, options: LedgerOptions) {
     const { codeLength, random, callerKey, limits = defaultPairingLimits } = options;
+    this.#tell = options.outbox ? tellOutbox(random) : tellNobody;
     this.#database = database;
     this.#rules = { codeLength, random, limits };
     this.#callerKey = callerKey;
@@ -83,7 +89,9 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   openDispute(form: DisputeForm, at: EpochMs): Promise<OpenedDispute> {
     return this.#atomic('open a dispute', async (db) => {
       const opened = await insertDispute(db, form, at, this.#rules.random);
-      return { ...opened, code: await issueCode(db, opened.dispute.id, at, this.#rules) };
+      const code = await issueCode(db, opened.dispute.id, at, this.#rules);
+      await this.#tell(db, opened.dispute.id, { type: 'dispute.opened' }, at);
+      return { ...opened, code };
     });
   }
 
@@ -106,15 +114,13 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   pair(attempt: PairingAttempt): Promise<PairingOutcome> {
     const caller = this.#callerKeyOf(attempt.call.caller);
     const { limits } = this.#rules;
-    const { locksRows } = this.#database;
-    return onceMore(CONNECTIONS, () =>
-      this.#atomic('pair a call', (db) => pairLocked(db, attempt, caller, { limits, locksRows })),
-    );
+    const rules = { limits, locksRows: this.#database.locksRows, tell: this.#tell };
+    return this.#atomicAgain('pair a call', (db) => pairLocked(db, attempt, caller, rules));
   }
 
   endCall(id: CallId, ending: CallEnding, at: EpochMs): Promise<void> {
-    return guarded('record the end of a call', () =>
-      recordEnded(this.#database.db, id, ending, at),
+    return this.#atomic('record the end of a call', (db) =>
+      endAndTell(db, this.#tell, id, ending, at),
     );
   }
 
@@ -145,11 +151,15 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   }
 
   saveEvent(call: CallId, event: CallEvent): Promise<void> {
-    return this.#again('write an event of a call', (db) => writeEvent(db, call, event));
+    return this.#atomicAgain('write an event of a call', (db) =>
+      writeEventAndTell(db, this.#tell, call, event),
+    );
   }
 
   saveAccount(call: CallId, account: Account): Promise<void> {
-    return this.#again('write the account of a call', (db) => writeAccount(db, call, account));
+    return this.#atomicAgain('write the account of a call', (db) =>
+      writeAccountAndTell(db, this.#tell, call, account),
+    );
   }
 
   readCall(call: CallId): Promise<CallRecord | undefined> {
@@ -202,6 +212,11 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   /** For work that may be done twice without harm. */
   #again<T>(step: string, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
     return onceMore(CONNECTIONS, () => guarded(step, () => work(this.#database.db)));
+  }
+
+  /** As `#again`, in one transaction. */
+  #atomicAgain<T>(step: string, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
+    return onceMore(CONNECTIONS, () => this.#atomic(step, work));
   }
 
   #atomic<T>(step: string, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {

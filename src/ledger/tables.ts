@@ -70,4 +70,32 @@ export interface Tables {
     /** JSON of an `Account`. */
     account: string;
   };
+  /** What a backend is told of; deleted with the dispute. */
+  notices: {
+    id: string;
+    dispute_id: string;
+    /** Counts up from 1 in each dispute, in the order in which they are delivered. */
+    position: number;
+    type: string;
+    /** JSON, as it is delivered. */
+    body: string;
+    written_at: number;
+    give_up_at: number;
+    /** A `NoticeState`. */
+    state: string;
+    /** Not to be sent before; while it is claimed, the end of the lease. */
+    due_at: number;
+    attempts: number;
+    /** Null unless somebody has claimed it. */
+    lease: string | null;
+    /** Null while it is pending. */
+    finished_at: number | null;
+    /** Why the latest try failed. */
+    because: string | null;
+  };
+  notice_counts: {
+    dispute_id: string;
+    /** The position of the dispute's latest notice. */
+    written: number;
+  };
 }

@@ -11,7 +11,9 @@ import { describe, inject, onTestFinished } from 'vitest';
 import type { CallRecords } from '../../src/dispute/call-record.ts';
 import type { DisputeRecords } from '../../src/dispute/dispute-records.ts';
 import type { Ledger } from '../../src/dispute/ledger.ts';
+import type { Outbox } from '../../src/dispute/outbox.ts';
 import { type LedgerOptions, openLedger } from '../../src/ledger/sql-ledger.ts';
+import { openOutbox } from '../../src/ledger/sql-outbox.ts';
 import '../setup/provided.ts';
 import { messageOf, startProcess } from './processes.ts';
 
@@ -60,6 +62,13 @@ export function ledgerOn(
   });
   onTestFinished(() => ledger.close());
   return ledger;
+}
+
+/** The outbox of the ledgers on that database; closed when the test has finished. */
+export function outboxOn(databaseUrl: string): Outbox {
+  const outbox = openOutbox({ databaseUrl, random: randomBytes });
+  onTestFinished(() => outbox.close());
+  return outbox;
 }
 
 /** A migrated ledger on a database of its own. */
