@@ -1,4 +1,4 @@
-/** Three kinds of tests, which differ in what they need to have running. */
+/** Four kinds of tests, which differ in what they need to have running. */
 
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { ownEnvironment } from './scripts/setup/environment.mjs';
@@ -49,10 +49,24 @@ const e2e: TestProjectConfiguration = {
   },
 };
 
+/** Our pages in a real Chromium, with a LiveKit server, server and worker of their own. */
+const browser: TestProjectConfiguration = {
+  extends: true,
+  test: {
+    name: 'browser',
+    include: ['test/browser/**/*.test.ts'],
+    globalSetup: 'test/setup/browser.ts',
+    sequence: { groupOrder: 3 },
+    testTimeout: 2 * MINUTE_MS,
+    hookTimeout: MINUTE_MS,
+    fileParallelism: false,
+  },
+};
+
 export default defineConfig({
   envDir: false,
   test: {
-    projects: [unit, ledger, e2e],
+    projects: [unit, ledger, e2e, browser],
     // LiveKit's native client belongs to a process, not to a thread.
     pool: 'forks',
     teardownTimeout: 30_000,

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * `npm test`: gets what the tests need, from nothing if need be, and runs them. Takes names of
- * projects (`unit`, `ledger`, `e2e`), file filters and vitest's options.
+ * projects (`unit`, `ledger`, `e2e`, `browser`), file filters and vitest's options.
  */
 
 import { findLiveKit } from './setup/livekit.mjs';
@@ -10,7 +10,7 @@ import { ensurePackages } from './setup/packages.mjs';
 import { PROJECT_DIR } from './setup/project.mjs';
 import { closingLine, tally } from './setup/tally.mjs';
 
-const PROJECTS = ['unit', 'ledger', 'e2e'];
+const PROJECTS = ['unit', 'ledger', 'e2e', 'browser'];
 /** Filters that choose only tests without LiveKit. */
 const WITHOUT_LIVEKIT = /^(\.\/)?(test\/)?(unit|ledger)(\/|$)/;
 

@@ -24,6 +24,11 @@ declare module 'vitest' {
     databaseUrl: string;
     /** Their DATA_DIR. */
     dataDir: string;
+    /** A browser to drive, as with Postgres. */
+    chromiumPath: string;
+    chromiumSkipReason: string;
+    /** `http://…/simulator`: the simulated telephone in the browser. */
+    simulatorUrl: string;
   }
 }
 
