@@ -30,7 +30,7 @@ export function StepsView({ now, dispute, session }: Parts) {
           </StepItem>
         ))}
       </ol>
-      {!isMerged && <Trouble />}
+      {!isMerged && <Trouble isPaired={isOnLine} />}
     </>
   );
   // What a person needs only when the call dropped is out of the way of its account.

@@ -2,14 +2,20 @@
 
 import { useWords } from '../words.ts';
 
-export function Trouble() {
+interface Parts {
+  /** Our number has been called and the code typed: merging is what is left. */
+  readonly isPaired: boolean;
+}
+
+export function Trouble({ isPaired }: Parts) {
   const { m } = useWords();
   const words = m.trouble;
-  const cases = [
+  const merging = [[words.noMerge, words.noMergeHelp]] as const;
+  const before = [
     [words.noPause, words.noPauseHelp],
     [words.noAdd, words.noAddHelp],
-    [words.noMerge, words.noMergeHelp],
   ] as const;
+  const cases = isPaired ? merging : [...before, ...merging];
   return (
     <div class="trouble">
       <h3>{words.heading}</h3>
