@@ -64,6 +64,7 @@ async function outcome(child: ChildProcess) {
 
 test.each([
   ['configuration', { LIVEKIT_URL: '' }, /^server: .*LIVEKIT_URL is missing.*\n$/],
+  ['access', { HOST: '0.0.0.0' }, /^server: .*API_AUTH must be keys or jwt.*\n$/],
   [
     'banks',
     { BANKS_FILE: badBanks },

@@ -2,7 +2,7 @@
 
 import { createHmac } from 'node:crypto';
 import { exportSPKI, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { jwtBearers } from '../../../src/api/api-jwt.ts';
 import type { BearerOf } from '../../../src/api/bearer.ts';
 import { apiForTest, BANK } from './api-for-test.ts';
@@ -132,15 +132,43 @@ describe('the issuer’s keys', () => {
     expect(issuer.state.asked - before).toBe(1);
   });
 
-  test('may change: a token of a new key is taken once its key is published', async () => {
-    const next = await generateKeyPair('ES256');
-    const { published } = issuer.state;
-    issuer.state.published = [...published, await jwk(next, 'next')];
+  const MINUTE_MS = 60_000;
+  /** For the issuer, for us, and for the package that keeps the keys. */
+  const later = (ms: number) => {
+    time.now += ms;
+    vi.setSystemTime(time.now);
+  };
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: time.now }));
+  afterEach(() => void vi.useRealTimers());
+
+  test('may change: a new one is taken after half a minute, a withdrawn one ends after ten', async () => {
+    const first = issuer.state.published;
     const fresh = known();
-    const token = await issuer.sign({}, { key: next, kid: 'next', alg: 'ES256' });
-    expect(await fresh(token)).toBeDefined();
-    issuer.state.published = published;
-    expect(await known()(token)).toBeUndefined();
+    expect(await fresh(await issuer.sign())).toBeDefined();
+    const next = await generateKeyPair('ES256');
+    const byNext = () => issuer.sign({}, { key: next, kid: 'next', alg: 'ES256' });
+    issuer.state.published = [await jwk(next, 'next')];
+    expect(await fresh(await byNext())).toBeUndefined();
+    later(MINUTE_MS);
+    expect(await fresh(await byNext())).toBeDefined();
+    issuer.state.published = first;
+    expect(await fresh(await byNext())).toBeDefined();
+    later(11 * MINUTE_MS);
+    expect(await fresh(await byNext())).toBeUndefined();
+    expect(await fresh(await issuer.sign())).toBeDefined();
+  });
+
+  test('hold for an hour while the issuer is silent, and no longer', async () => {
+    const fresh = known();
+    expect(await fresh(await issuer.sign())).toBeDefined();
+    issuer.state.status = 500;
+    later(11 * MINUTE_MS);
+    expect(await fresh(await issuer.sign())).toBeDefined();
+    expect(await fresh(await issuer.sign({ aud: 'payments' }))).toBeUndefined();
+    later(50 * MINUTE_MS);
+    await expect(fresh(await issuer.sign())).rejects.toMatchObject({ code: 'unavailable' });
+    issuer.state.status = 200;
+    expect(await fresh(await issuer.sign())).toBeDefined();
   });
 
   test('that cannot be had are a 503, since nobody knows whether the token is right', async () => {
