@@ -3,7 +3,6 @@
 export const en = {
   title: 'Dispute a charge by phone',
   inOtherLanguage: 'Language',
-  needs: 'This page needs JavaScript.',
   forgotten:
     'The dispute that this browser remembered is not there any more. You can start a new one.',
 
@@ -75,7 +74,6 @@ export const en = {
     heading: 'Steps',
     again: 'Call again',
     done: 'Done',
-    next: 'Next',
     'call-bank': 'Call Bank',
     'add-call': 'Add Call',
     'call-us': 'Call LiveKit number',
@@ -86,7 +84,6 @@ export const en = {
     usHint: 'Then dial our number. The bank waits on hold meanwhile.',
     codeHint: 'When you are asked for it, type your code on the phone’s keypad, then #.',
     mergeHint: 'Tap “Merge” on the phone’s call screen. Then the bank and we are both on the line.',
-    dial: (name: string, number: string) => `${name}: ${number}`,
     qr: (number: string) => `QR code that dials ${number}`,
     scan: 'Scan with your phone to dial',
   },
@@ -101,7 +98,6 @@ export const en = {
     left: (time: string) => `Valid for ${time}`,
     expired: 'This code has expired.',
     none: 'There is no code at the moment.',
-    inUse: 'The code is in use by your call.',
     dialAndType: 'Call and type the code by itself',
     dialAndTypeHint: 'This link calls our number, waits, and types the code for you.',
   },

@@ -5,7 +5,6 @@ import type { Messages } from './en.ts';
 export const es: Messages = {
   title: 'Disputar un cargo por teléfono',
   inOtherLanguage: 'Idioma',
-  needs: 'Esta página necesita JavaScript.',
   forgotten: 'La disputa que este navegador recordaba ya no existe. Puede empezar una nueva.',
 
   form: {
@@ -77,7 +76,6 @@ export const es: Messages = {
     heading: 'Pasos',
     again: 'Llamar otra vez',
     done: 'Hecho',
-    next: 'Siguiente',
     'call-bank': 'Llamar al banco',
     'add-call': 'Añadir llamada',
     'call-us': 'Llamar al número de LiveKit',
@@ -91,7 +89,6 @@ export const es: Messages = {
     codeHint: 'Cuando se lo pidan, marque su código en el teclado del teléfono y después #.',
     mergeHint:
       'Toque «Unir» o «Combinar» en la pantalla de llamada. Así el banco y nosotros estamos en la línea.',
-    dial: (name: string, number: string) => `${name}: ${number}`,
     qr: (number: string) => `Código QR que marca ${number}`,
     scan: 'Escanee con su teléfono para marcar',
   },
@@ -106,7 +103,6 @@ export const es: Messages = {
     left: (time: string) => `Válido durante ${time}`,
     expired: 'Este código ha caducado.',
     none: 'No hay ningún código en este momento.',
-    inUse: 'Su llamada está usando el código.',
     dialAndType: 'Llamar y marcar el código automáticamente',
     dialAndTypeHint: 'Este enlace llama a nuestro número, espera y marca el código por usted.',
   },

@@ -16,9 +16,14 @@ export function browserMemory(storage: Storage): Kept {
 
 function parse(text: string | null): KeptDispute | undefined {
   try {
-    const { id, secret, tapped } = JSON.parse(text ?? '{}') as Partial<KeptDispute>;
+    const {
+      id,
+      secret,
+      tapped = [],
+      tappedAfter = 0,
+    } = JSON.parse(text ?? '{}') as Partial<KeptDispute>;
     if (id === undefined || secret === undefined) return undefined;
-    return { id, secret, tapped: Array.isArray(tapped) ? tapped : [] };
+    return { id, secret, tapped, tappedAfter };
   } catch {
     return undefined;
   }

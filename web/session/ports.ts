@@ -1,7 +1,7 @@
 /** What the session needs of the world: the API, the room, this browser's memory, and time. */
 
 import type { FromRoom } from '../state/news.ts';
-import type { Tapped } from '../state/steps.ts';
+import type { Taps } from '../state/steps.ts';
 import type { BankOfList, Entrance, NewCode, Opening, Recorded } from '../state/wire.ts';
 import type { Answer } from './answer.ts';
 
@@ -34,9 +34,7 @@ export interface LiveRoom {
 /** @throws when the room cannot be entered */
 export type EnterRoom = (entrance: Entrance, tell: (news: FromRoom) => void) => Promise<LiveRoom>;
 
-export interface KeptDispute extends DisputeKey {
-  readonly tapped: readonly Tapped[];
-}
+export interface KeptDispute extends DisputeKey, Taps {}
 
 /** Outlives a reload. */
 export interface Kept {

@@ -1,15 +1,15 @@
 /** One person's dispute in this browser: opened or come back to, kept in its room, caught up, forgotten. */
 
-import { type Field, fieldsAtFault } from '../state/form.ts';
 import type { News } from '../state/news.ts';
 import type { Tapped } from '../state/steps.ts';
 import type { Store } from '../state/store.ts';
 import type { BankOfList, Entrance, Opening } from '../state/wire.ts';
-import type { Refused } from './answer.ts';
 import { catchingUp } from './catching-up.ts';
+import { lookAfterCode } from './look-after-code.ts';
+import { type Opened, refusal } from './opened.ts';
 import type { Api, DisputeKey, EnterRoom, Kept, KeptDispute, LiveRoom, Waking } from './ports.ts';
 import { stayInRoom } from './stay-in-room.ts';
-import { callsForCatchingUp, untilCodeLook } from './when-to-look.ts';
+import { callsForCatchingUp } from './when-to-look.ts';
 
 export interface SessionParts {
   readonly api: Api;
@@ -19,13 +19,6 @@ export interface SessionParts {
   readonly waking: Waking;
   readonly now: () => number;
 }
-
-export type Opened =
-  | { readonly kind: 'opened' | 'unreachable' | 'too-many' | 'refused' }
-  | { readonly kind: 'faulty'; readonly fields: readonly Field[] };
-
-const TOO_MANY_REQUESTS = 429;
-const LOOK_FOR_CODE_AGAIN_MS = 60_000;
 
 export class Session {
   readonly #parts: SessionParts;
@@ -56,14 +49,15 @@ export class Session {
     if (answer.kind !== 'ok' || id === undefined || secret === undefined) {
       return { kind: 'unreachable' };
     }
-    this.#begin({ id, secret, tapped: [] }, answer.value);
+    this.#begin({ id, secret, tapped: [], tappedAfter: 0 }, answer.value);
     return { kind: 'opened' };
   }
 
   tap(tapped: Tapped): void {
     const { kept, store } = this.#parts;
     store.tell({ kind: 'tapped', tapped });
-    if (this.#key !== undefined) kept.write({ ...this.#key, tapped: store.now().tapped });
+    const { tapped: all, tappedAfter } = store.now();
+    if (this.#key !== undefined) kept.write({ ...this.#key, tapped: all, tappedAfter });
   }
 
   /** Whether there is a new code. */
@@ -98,12 +92,12 @@ export class Session {
     this.#parts.store.tell({ kind: 'forgotten' });
   }
 
-  #begin({ tapped, ...key }: KeptDispute, entrance: Entrance | undefined): void {
+  #begin({ tapped, tappedAfter, ...key }: KeptDispute, entrance: Entrance | undefined): void {
     const { api, enter, waking, kept, store } = this.#parts;
     this.#key = key;
     this.#stay = new AbortController();
-    kept.write({ ...key, tapped });
-    store.tell({ kind: 'begun', tapped });
+    kept.write({ ...key, tapped, tappedAfter });
+    store.tell({ kind: 'begun', taps: { tapped, tappedAfter } });
     const { signal } = this.#stay;
     const tell = this.#teller(key, signal);
     const rejoin = () => api.rejoin(key);
@@ -124,7 +118,7 @@ export class Session {
       'abort',
       waking.onWake(() => void catchUp()),
     );
-    void this.#lookAfterCode(catchUp, signal);
+    void lookAfterCode(this.#parts, catchUp, signal);
     return (news) => {
       const wasOnLine = store.now().line?.state === 'connected';
       pass(news);
@@ -133,26 +127,10 @@ export class Session {
     };
   }
 
-  async #lookAfterCode(catchUp: () => Promise<void>, signal: AbortSignal): Promise<void> {
-    const { store, waking, now } = this.#parts;
-    while (!signal.aborted) {
-      const { code } = store.now();
-      const wait = code && untilCodeLook(code, now());
-      await waking.rest(Math.min(wait ?? LOOK_FOR_CODE_AGAIN_MS, LOOK_FOR_CODE_AGAIN_MS), signal);
-      if (wait !== undefined && wait <= LOOK_FOR_CODE_AGAIN_MS) await catchUp();
-    }
-  }
-
   #end(): void {
     this.#stay.abort();
     this.#parts.kept.write(undefined);
     this.#key = undefined;
     this.#room = undefined;
   }
-}
-
-function refusal({ status, fields }: Refused): Opened {
-  if (status === TOO_MANY_REQUESTS) return { kind: 'too-many' };
-  const ours = fieldsAtFault(fields);
-  return ours.length > 0 ? { kind: 'faulty', fields: ours } : { kind: 'refused' };
 }

@@ -2,7 +2,7 @@
 
 import type { Caption } from './caption.ts';
 import type { Attributes } from './line.ts';
-import type { Tapped } from './steps.ts';
+import type { Tapped, Taps } from './steps.ts';
 import type {
   AccountForm,
   EnteredDispute,
@@ -35,7 +35,7 @@ export type FromApi =
   | { readonly kind: 'gone' };
 
 export type FromPerson =
-  | { readonly kind: 'begun'; readonly tapped: readonly Tapped[] }
+  | { readonly kind: 'begun'; readonly taps: Taps }
   | { readonly kind: 'tapped'; readonly tapped: Tapped }
   | {
       readonly kind: 'asked-for-words';

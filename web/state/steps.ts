@@ -8,6 +8,12 @@ export type Step = (typeof STEPS)[number];
 /** The two numbers that a person can dial from the page. */
 export type Tapped = 'bank' | 'us';
 
+export interface Taps {
+  readonly tapped: readonly Tapped[];
+  /** How many calls were over when that was tapped. */
+  readonly tappedAfter: number;
+}
+
 export interface StepState {
   readonly step: Step;
   readonly isDone: boolean;

@@ -1,6 +1,7 @@
 /** Holds what the page knows, and tells whoever shows it of each change. */
 
-import { afterNews, type Companion, NO_DISPUTE } from './companion.ts';
+import { afterNews } from './after-news.ts';
+import { type Companion, NO_DISPUTE } from './companion.ts';
 import type { News } from './news.ts';
 
 export interface Store {

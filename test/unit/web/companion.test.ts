@@ -1,14 +1,15 @@
 /** What the page knows after each piece of news. */
 
 import { describe, expect, test } from 'vitest';
-import { afterNews, type Companion, NO_DISPUTE } from '../../../web/state/companion.ts';
+import { afterNews } from '../../../web/state/after-news.ts';
+import { type Companion, NO_DISPUTE } from '../../../web/state/companion.ts';
 import type { News } from '../../../web/state/news.ts';
 import { earlierCalls, shownCall, situationOf } from '../../../web/state/situation.ts';
 import { spoken } from '../../../web/state/transcript.ts';
 import { ACCOUNT, attributes, CALL, caption, ENTERED, recorded } from './news-for-test.ts';
 
 const knowing = (...news: readonly News[]): Companion => news.reduce(afterNews, NO_DISPUTE);
-const BEGUN: News = { kind: 'begun', tapped: [] };
+const BEGUN: News = { kind: 'begun', taps: { tapped: [], tappedAfter: 0 } };
 const IN_ROOM: readonly News[] = [BEGUN, ENTERED, { kind: 'link', link: 'connected' }];
 const line = (more: Record<string, string> = {}): News => ({
   kind: 'line',
@@ -60,6 +61,20 @@ describe('the situation', () => {
 
   test('is the connection, when that is away', () => {
     expect(situation(line(), { kind: 'link', link: 'offline' })).toBe('offline');
+  });
+});
+
+describe('what was tapped', () => {
+  const over: News = { kind: 'caught-up', recorded: recorded({ endedAt: 'then' }) };
+  const tap: News = { kind: 'tapped', tapped: 'bank' };
+
+  test('is used up by a call that ends, whether the page was there or not', () => {
+    expect(knowing(...IN_ROOM, tap, line(), line({ line: 'ended' })).tapped).toEqual([]);
+    expect(knowing(...IN_ROOM, tap, over).tapped).toEqual([]);
+  });
+
+  test('counts for the next call', () => {
+    expect(knowing(...IN_ROOM, over, tap, over).tapped).toEqual(['bank']);
   });
 });
 

@@ -2,9 +2,9 @@
 
 import { expect, test, vi } from 'vitest';
 import type { Answer } from '../../../web/session/answer.ts';
+import { untilCodeLook } from '../../../web/session/look-after-code.ts';
 import type { Api, Kept, KeptDispute, LiveRoom } from '../../../web/session/ports.ts';
 import { Session } from '../../../web/session/session.ts';
-import { untilCodeLook } from '../../../web/session/when-to-look.ts';
 import { createStore } from '../../../web/state/store.ts';
 import type { Entrance, Recorded } from '../../../web/state/wire.ts';
 import { CALL, recorded } from './news-for-test.ts';
@@ -82,7 +82,7 @@ test('opens a dispute, remembers the way back, and enters its room', async () =>
   const { session, store, rooms, kept } = sessionIn({});
   expect(await session.open({ bank: { id: 'b' } })).toEqual({ kind: 'opened' });
   await vi.waitFor(() => expect(rooms).toHaveLength(1));
-  expect(kept()).toEqual({ ...KEY, tapped: [] });
+  expect(kept()).toEqual({ ...KEY, tapped: [], tappedAfter: 0 });
   expect(store.now()).toMatchObject({ isBegun: true, link: 'connected' });
 });
 
@@ -104,7 +104,7 @@ test('says which fields the server refuses', async () => {
 test('comes back after a reload, with what was tapped, and catches up', async () => {
   const said = ok(recorded({ said: [['1.0', 'Hello']] }));
   const { session, store } = sessionIn({
-    remembered: { ...KEY, tapped: ['bank'] },
+    remembered: { ...KEY, tapped: ['bank'], tappedAfter: 0 },
     recorded: said,
   });
   session.resume();
@@ -115,7 +115,7 @@ test('comes back after a reload, with what was tapped, and catches up', async ()
 test('enters again when it falls out, however often the server is away', async () => {
   const away = { kind: 'unreachable' } as const;
   const { session, rooms } = sessionIn({
-    remembered: { ...KEY, tapped: [] },
+    remembered: { ...KEY, tapped: [], tappedAfter: 0 },
     rejoining: [ok(ENTRANCE), away, away, ok(ENTRANCE)],
   });
   session.resume();
@@ -126,7 +126,7 @@ test('enters again when it falls out, however often the server is away', async (
 
 test('forgets a dispute that is not there any more', async () => {
   const { session, store, kept } = sessionIn({
-    remembered: { ...KEY, tapped: [] },
+    remembered: { ...KEY, tapped: [], tappedAfter: 0 },
     rejoining: [REFUSED],
   });
   session.resume();

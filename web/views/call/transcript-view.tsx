@@ -1,6 +1,6 @@
 /** What was said, by whom; it follows the talk unless one has scrolled away from its end. */
 
-import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ShownWords } from '../../state/companion.ts';
 import type { Utterance } from '../../state/transcript.ts';
 import { useWords } from '../words.ts';
@@ -17,19 +17,8 @@ const AT_END = 48;
 
 export function TranscriptView({ callId, utterances, shown }: Parts) {
   const { m } = useWords();
-  const list = useRef<HTMLOListElement>(null);
-  const [follows, setFollows] = useState(true);
-  const toEnd = useCallback(() => {
-    const box = list.current;
-    if (box) box.scrollTop = box.scrollHeight;
-  }, []);
-  useLayoutEffect(() => {
-    if (follows) toEnd();
-  }, [utterances, follows, toEnd]);
-  const look = () => {
-    const box = list.current;
-    if (box) setFollows(box.scrollHeight - box.scrollTop - box.clientHeight < AT_END);
-  };
+  const { list, follows, setFollows, look } = useFollowing(utterances, shown);
+  const first = utterances.find(({ id }) => shown?.evidence.includes(id))?.id;
   return (
     <section class="transcript" aria-label={m.transcript.heading}>
       <h2>{m.transcript.heading}</h2>
@@ -47,7 +36,7 @@ export function TranscriptView({ callId, utterances, shown }: Parts) {
             key={`${callId} ${utterance.id}`}
             utterance={utterance}
             shown={shown?.evidence.includes(utterance.id) ? shown : undefined}
-            isFirstShown={shown?.evidence[0] === utterance.id}
+            isFirstShown={first === utterance.id}
           />
         ))}
       </ol>
@@ -58,4 +47,22 @@ export function TranscriptView({ callId, utterances, shown }: Parts) {
       )}
     </section>
   );
+}
+
+/** @param shown words that are brought into view: then one looks at them, not at the end */
+function useFollowing(utterances: readonly Utterance[], shown: ShownWords | undefined) {
+  const list = useRef<HTMLOListElement>(null);
+  const [follows, setFollows] = useState(true);
+  useLayoutEffect(() => {
+    const box = list.current;
+    if (box && follows) box.scrollTop = box.scrollHeight;
+  }, [utterances, follows]);
+  useEffect(() => {
+    if (shown !== undefined) setFollows(false);
+  }, [shown]);
+  const look = () => {
+    const box = list.current;
+    if (box) setFollows(box.scrollHeight - box.scrollTop - box.clientHeight < AT_END);
+  };
+  return { list, follows, setFollows, look };
 }

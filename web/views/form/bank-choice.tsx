@@ -36,18 +36,7 @@ export function BankChoice({ faulty, session }: Parts) {
           {m.faults.bank}
         </p>
       )}
-      {banks !== 'unreachable' && (
-        <div class="field">
-          <label for="bank-search">{words.search}</label>
-          <input
-            id="bank-search"
-            type="search"
-            autocomplete="off"
-            value={typed}
-            onInput={(event) => setTyped(event.currentTarget.value)}
-          />
-        </div>
-      )}
+      {banks !== 'unreachable' && <BankSearch typed={typed} onType={setTyped} />}
       <p role="status" class="fine">
         {statusOf(banks, shown.length, found.length, words)}
       </p>
@@ -59,6 +48,27 @@ export function BankChoice({ faulty, session }: Parts) {
       </div>
       {value === OTHER_BANK && <OwnBank faulty={faulty} />}
     </fieldset>
+  );
+}
+
+interface SearchParts {
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+}
+
+function BankSearch({ typed, onType }: SearchParts) {
+  const { m } = useWords();
+  return (
+    <div class="field">
+      <label for="bank-search">{m.form.search}</label>
+      <input
+        id="bank-search"
+        type="search"
+        autocomplete="off"
+        value={typed}
+        onInput={(event) => onType(event.currentTarget.value)}
+      />
+    </div>
   );
 }
 
