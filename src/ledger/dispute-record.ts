@@ -10,6 +10,7 @@ import { readCall } from './call-record.ts';
 import { isCallPaired } from './calls.ts';
 import { unusedCode } from './codes.ts';
 import { asListed } from './disputes.ts';
+import { isDisputeId } from './secrets.ts';
 import type { Tables } from './tables.ts';
 
 export async function readRecord(
@@ -18,6 +19,7 @@ export async function readRecord(
   at: EpochMs,
   limits: PairingLimits,
 ): Promise<DisputeRecord | undefined> {
+  if (!isDisputeId(id)) return undefined;
   const row = await db.selectFrom('disputes').selectAll().where('id', '=', id).executeTakeFirst();
   return row && asRecord(db, asListed(row), at, limits);
 }
@@ -36,6 +38,7 @@ export async function asRecord(
 }
 
 export async function readCallsOf(db: Kysely<Tables>, id: DisputeId): Promise<CallRecord[]> {
+  if (!isDisputeId(id)) return [];
   const calls: CallRecord[] = [];
   for (const row of await callRows(db, id)) {
     const call = await readCall(db, row.id);

@@ -87,9 +87,12 @@ onEachDatabase((database) => {
 
     test('as nothing when it does not exist, whatever it is called', async () => {
       const ledger = await freshLedger(database);
-      for (const id of ['0'.repeat(32), "x' or '1'='1", '\ud800']) {
+      for (const id of ['0'.repeat(32), "x' or '1'='1", '\ud800', '\u0000']) {
         expect(await ledger.readDispute(id, NOW)).toBeUndefined();
         expect(await ledger.readCalls(id)).toEqual([]);
+        expect(await ledger.renewCode(id, NOW)).toEqual({ kind: 'unknown' });
+        expect(await ledger.closeDispute(id, NOW)).toEqual({ kind: 'unknown' });
+        expect(await ledger.deleteDispute(id, NOW)).toEqual({ kind: 'unknown' });
       }
     });
   });
