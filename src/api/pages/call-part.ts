@@ -38,11 +38,13 @@ function notesOf(call: CallRecord, callNumber: number): Notes {
 }
 
 function accountPart(account: Account, notes: Notes, { words, times }: Reading): Html {
+  // Rules write English; what a model writes in, nobody knows.
+  const language = account.writtenBy === 'rules' ? html` lang="en"` : undefined;
   const list = (title: string, sentences: readonly AccountSentence[]) =>
     sentences.length === 0
       ? undefined
       : html`<h3>${title}</h3>
-<ul>${sentences.map((sentence) => sentencePart(sentence, notes, { words, times }))}</ul>`;
+<ul>${sentences.map((sentence) => sentencePart(sentence, language, notes, { words, times }))}</ul>`;
   const parts = [
     list(words.disputed, account.disputed),
     list(words.bankWill, account.bankWill),
@@ -60,6 +62,7 @@ ${notesPart(notes, { words, times })}
 
 function sentencePart(
   { text, evidence, due }: AccountSentence,
+  language: Html | undefined,
   notes: Notes,
   { words, times }: Reading,
 ): Html {
@@ -68,7 +71,7 @@ function sentencePart(
     ({ number, anchor }) => html` <sup><a href="#${anchor}">[${number}]</a></sup>`,
   );
   const until = due && html` <strong class="due">(${words.by} ${times.day(due)})</strong>`;
-  return html`<li>${text}${until}${links}</li>
+  return html`<li><span${language}>${text}</span>${until}${links}</li>
 `;
 }
 

@@ -61,6 +61,7 @@ test('is a page in the language of the dispute', async () => {
   expect(html).toContain('<html lang="es">');
   expect(textOf(html)).toContain('Qué hará el banco');
   expect(textOf(html)).toContain('12 de octubre de 2026');
+  expect(html).toContain('<span lang="en">The bank will call back.</span>');
 });
 
 test.each([undefined, 'en-GB', 'de-AT', 'est-EE'])(
