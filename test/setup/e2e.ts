@@ -1,4 +1,4 @@
-/** Before the end-to-end tests: LiveKit without and with Redis, a stand-in for OpenAI, our server and our worker. */
+/** Before the end-to-end tests: LiveKit without and with Redis, stand-ins for OpenAI and a backend, our server and worker. */
 
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { type Deployment, startServer, startWorker } from '../../scripts/setup/p
 import { borrowRedis } from '../../scripts/setup/redis.ts';
 import { type LiveKitProgram, startLiveKit } from '../../scripts/setup/start-livekit.ts';
 import { readRecording, startStandIn } from '../../scripts/standin/index.ts';
+import { startWebhookReceiver } from '../fakes/webhook-receiver.ts';
 import './provided.ts';
 
 type Stop = () => Promise<void>;
@@ -70,6 +71,8 @@ async function provideProduct(
     recordings: await Promise.all(RECORDINGS.map(readRecording)),
   });
   stops.push(openai.stop);
+  const backend = await startWebhookReceiver(() => 204);
+  stops.push(backend.stop);
   const deployment: Deployment = {
     livekit,
     agentName,
@@ -80,6 +83,9 @@ async function provideProduct(
       OPENAI_BASE_URL: openai.baseUrl,
       TIME_ZONE: 'America/New_York',
       AGENT_VOICE: 'assist',
+      WEBHOOK_URL: backend.url,
+      WEBHOOK_SECRETS: `whsec_${randomBytes(32).toString('base64')}`,
+      WEBHOOK_ALLOW_PRIVATE: 'true',
     },
   };
   const server = await startServer(deployment);
