@@ -14,7 +14,7 @@ export async function claimNotices(
   locksRows: boolean,
 ): Promise<ClaimedNotice[]> {
   const heads = await dueHeads(db, at, most)
-    .$if(locksRows, (query) => query.forUpdate().skipLocked())
+    .$if(locksRows, (query) => query.forUpdate('notice').skipLocked())
     .execute();
   if (heads.length === 0) return [];
   const rows = await db
@@ -35,24 +35,28 @@ export async function isNoticeDue(db: Kysely<Tables>, at: EpochMs): Promise<bool
   return (await dueHeads(db, at, 1).execute()).length > 0;
 }
 
-/** What is claimed is due again when its lease ends, so a server that died holds nothing up for long. */
+/**
+ * The oldest pending notice of each dispute, where it is due. What is claimed is due again when its lease
+ * ends, so a server that died holds nothing up for long.
+ */
 function dueHeads(db: Kysely<Tables>, at: EpochMs, most: number) {
   return db
-    .selectFrom('notices as notice')
+    .selectFrom((from) =>
+      from
+        .selectFrom('notices')
+        .select(({ fn }) => ['dispute_id', fn.min('position').as('position')])
+        .where('state', '=', 'pending')
+        .groupBy('dispute_id')
+        .as('oldest'),
+    )
+    .innerJoin('notices as notice', (join) =>
+      join
+        .onRef('notice.dispute_id', '=', 'oldest.dispute_id')
+        .onRef('notice.position', '=', 'oldest.position'),
+    )
     .select('notice.id')
     .where('notice.state', '=', 'pending')
     .where('notice.due_at', '<=', at)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('notices as earlier')
-            .select('earlier.id')
-            .whereRef('earlier.dispute_id', '=', 'notice.dispute_id')
-            .whereRef('earlier.position', '<', 'notice.position')
-            .where('earlier.state', '=', 'pending'),
-        ),
-      ),
-    )
     .orderBy('notice.due_at')
     .orderBy('notice.written_at')
     .limit(most);

@@ -172,7 +172,7 @@ async function createNotices(db: Kysely<unknown>): Promise<void> {
     .addColumn('because', 'text')
     .addUniqueConstraint('notices_in_order', ['dispute_id', 'position'])
     .execute();
-  await indexNotices(db, 'notices_due', ['state', 'due_at']);
+  await indexNotices(db, 'notices_in_order_by_state', ['state', 'dispute_id', 'position']);
   await indexNotices(db, 'notices_finished', ['state', 'finished_at']);
   await indexNotices(db, 'notices_by_time', ['written_at']);
 }
