@@ -14,7 +14,8 @@ test('a newcomer goes from the form to the account of their call', async () => {
   const page = await openPage();
   const code = await openDispute(page);
   await shows(page, 'waiting');
-  await screenshot(page, 'newcomer-code');
+  await page.getByText(en.steps.codeHint).scrollIntoViewIfNeeded();
+  await screenshot(page, 'newcomer-code', 'screen');
 
   const telephone = await pickUpTelephone();
   await telephone.call();
@@ -30,7 +31,8 @@ test('a newcomer goes from the form to the account of their call', async () => {
   await said('caller', 'There is a charge of forty nine dollars').waitFor();
   const reference = facts.getByRole('listitem').filter({ hasText: REFERENCE });
   await reference.waitFor({ timeout: 60_000 });
-  await screenshot(page, 'newcomer-in-call');
+  await page.evaluate('scrollTo(0, 0)');
+  await screenshot(page, 'newcomer-in-call', 'screen');
   await reference.getByRole('button').click();
   expect(await page.locator(':focus').textContent()).toContain('reference number');
 

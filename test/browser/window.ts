@@ -12,6 +12,8 @@ export type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>;
 export const PATIENCE_MS = 30_000;
 /** What browser and LiveKit's client say when there is no network. */
 export const NO_NETWORK = /^console: .*(ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch)/;
+/** What LiveKit's client says when a room is closed under it. */
+const CLOSED = /^Unknown DataChannel error/;
 const SCREENSHOTS = join(import.meta.dirname, '../../.tmp/screenshots');
 
 const ARGUMENTS = [
@@ -84,7 +86,8 @@ async function keepPictures(test: string): Promise<void> {
 async function watch(context: BrowserContext): Promise<void> {
   context.on('weberror', (error) => complaints.push(`error: ${error.error().message}`));
   context.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !CLOSED.test(message.text()))
+      complaints.push(`console: ${message.text()}`);
   });
   context.on('request', (request) => {
     if (!isOurs(request.url())) complaints.push(`asks a stranger: ${request.url()}`);
