@@ -1,8 +1,7 @@
 /** The stand-in in a thread of its own, so that its looking for sounds disturbs no sound of the program it serves. */
 
 import { once } from 'node:events';
-import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { readRecording, startStandIn } from './index.ts';
+import { Worker } from 'node:worker_threads';
 
 export interface StandInApart {
   /** For `OPENAI_BASE_URL`. */
@@ -12,17 +11,9 @@ export interface StandInApart {
 
 /** @param wavPaths of the recordings that it knows */
 export async function startStandInApart(wavPaths: readonly string[]): Promise<StandInApart> {
-  const worker = new Worker(new URL(import.meta.url), { workerData: { wavPaths } });
+  const thread = new URL('./thread.mjs', import.meta.url);
+  const worker = new Worker(thread, { workerData: { wavPaths } });
   const [baseUrl] = (await once(worker, 'message')) as [string];
   const stop = async () => void (await worker.terminate());
   return { baseUrl, stop };
 }
-
-async function serve({ wavPaths }: { wavPaths: readonly string[] }): Promise<void> {
-  const { baseUrl } = await startStandIn({
-    recordings: await Promise.all(wavPaths.map(readRecording)),
-  });
-  parentPort?.postMessage(baseUrl);
-}
-
-if (parentPort && workerData?.wavPaths) void serve(workerData);
