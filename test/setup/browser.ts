@@ -35,7 +35,8 @@ export default async function setup(project: TestProject): Promise<Stop> {
 async function provideProduct(project: TestProject, stops: Stop[]): Promise<void> {
   const openai = await startStandIn({ recordings: [await readRecording(SAMPLE_CALL)] });
   stops.push(openai.stop);
-  const variables = { OPENAI_BASE_URL: openai.baseUrl };
+  // One call at a time; the other end-to-end tests have a worker of their own beside it.
+  const variables = { OPENAI_BASE_URL: openai.baseUrl, WARM_PROCESSES: '1' };
   const stage = await setStage({ environment: {}, variables });
   stops.push(stage.strike);
   const simulator = await startSimulator({ ...stage, companionUrl: stage.server.url });
