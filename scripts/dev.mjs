@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run dev`: server and worker from the sources, restarted on each change, as `.env` says. */
+/** `npm run dev`: server and worker, built and restarted on each change, as `.env` says. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
