@@ -1,5 +1,6 @@
 /** One dispute: what to do next, what is happening, and what came of it. */
 
+import { useEffect } from 'preact/hooks';
 import type { Session } from '../session/session.ts';
 import type { Companion } from '../state/companion.ts';
 import { earlierCalls, shownCall } from '../state/situation.ts';
@@ -22,6 +23,9 @@ export function DisputePage({ now, session }: Parts) {
   const isAfterwards = now.line?.state !== 'connected' && now.calls.length > 0;
   // What is needed next comes first; while one listens, and afterwards, that is the call.
   const callFirst = isMerged || (isAfterwards && now.tapped.length === 0);
+  useEffect(() => {
+    if (callFirst) window.scrollTo({ top: 0 });
+  }, [callFirst]);
   const steps = now.dispute && !now.details?.closed_at && (
     <StepsView key="steps" now={now} dispute={now.dispute} session={session} />
   );
