@@ -15,7 +15,7 @@ const BARELY_BEGUN_MS = 1_500;
 
 /** Longer speech waits less for a number that words have promised. */
 const PROMISED_WITHIN_MS = 12_000;
-const PROMISED_LATE_MS = 500;
+const PROMISED_LATE_MS = 400;
 
 /** Silence after which a segment closes. */
 interface ClosesAfter {

@@ -16,9 +16,14 @@ test.each([
   expect(promisesNumber(text)).toBe(true);
 });
 
-test.each(['I never signed up for that.', 'Yes, that is right.', 'Muchas gracias.', ''])(
-  'is none: %s',
-  (text) => {
-    expect(promisesNumber(text)).toBe(false);
-  },
-);
+test.each([
+  'I never signed up for that.',
+  'Yes, that is right.',
+  'There is a charge of forty nine dollars and ninety nine cents on my card,',
+  'A charge of $49.99.',
+  'on October the third',
+  'Muchas gracias.',
+  '',
+])('is none: %s', (text) => {
+  expect(promisesNumber(text)).toBe(false);
+});
