@@ -39,6 +39,8 @@ export class Understanding {
   /** All that is under way, one after the other. */
   #working: Promise<void> = Promise.resolve();
   #toldFacts = '';
+  /** The last that was given, understood or not. */
+  #newest: HeardSegment | undefined;
   /** The segment to which more may come. */
   #open: number | undefined;
   /** Utterances that somebody knows better than the voices, by their ids. */
@@ -56,11 +58,16 @@ export class Understanding {
 
   /** Of a segment to which more may come, after `voices` of it; `words` of it come later. */
   soFar(heard: HeardSegment): void {
-    this.#next(async () => this.#understand(heard, false));
+    this.#newest = heard;
+    this.#next(async () => {
+      // On a busy machine there is more of it by now.
+      if (this.#newest === heard) this.#understand(heard, false);
+    });
   }
 
   /** In the order of the call, after `voices` of the same segment; without text when nothing was said. */
   words(heard: HeardSegment): void {
+    this.#newest = heard;
     this.#next(async () => this.#understand(heard, true));
   }
 

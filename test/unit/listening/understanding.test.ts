@@ -70,10 +70,18 @@ test('an utterance that was cut anew belongs to its voice again', async () => {
 test('what is not whole yet stays provisional while earlier words come', async () => {
   const { told, understanding } = understood();
   understanding.soFar(said(1, 'There is'));
+  await understanding.done();
   understanding.words(said(0, 'How can I help you?'));
   await understanding.done();
   expect(told.filter(({ id }) => id === '1.0')).toMatchObject([{ provisional: true }]);
   understanding.words(said(1, 'There is a charge.'));
   await understanding.done();
   expect(told.at(-1)).not.toHaveProperty('provisional');
+});
+
+test('of what is heard so far only the newest is understood when several wait', async () => {
+  const { told, understanding } = understood();
+  for (const text of ['How', 'How can', 'How can I']) understanding.soFar(said(0, text));
+  await understanding.done();
+  expect(told.map(({ text }) => text)).toEqual(['How can I']);
 });
