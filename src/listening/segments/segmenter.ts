@@ -15,6 +15,8 @@ const OPENS_AFTER_MS = 64;
 const PRE_ROLL_MS = 300;
 const TAIL_MS = 160;
 const PAUSES_AFTER_MS = 160;
+/** Less that is new is not worth recognising ahead of time. */
+const NEW_MS = 2_500;
 /** Speech without a pause is told each time it has gone on for so long. */
 const GROWS_MS = 3_000;
 const LONGEST_MS = 30_000;
@@ -105,6 +107,7 @@ export class Segmenter {
 
   #pause(open: OpenSpeech): void {
     if (this.#pausedAtMs === open.voiceEndMs || !this.#isLetOut(open)) return;
+    if (this.#toldMs !== undefined && endOf(open) - this.#toldMs < NEW_MS) return;
     this.#pausedAtMs = open.voiceEndMs;
     this.#tellSoFar(open, endOf(open));
   }
