@@ -2,18 +2,20 @@
 
 import type { Speaker, UtteranceId } from './utterance.ts';
 
-export type FactKind =
-  | 'reference-number'
-  | 'amount'
-  | 'date'
-  | 'deadline'
-  | 'phone-number'
-  | 'name'
-  | 'badge-number'
+export const FACT_KINDS = [
+  'reference-number',
+  'amount',
+  'date',
+  'deadline',
+  'phone-number',
+  'name',
+  'badge-number',
   /** What the bank will do. */
-  | 'promise'
+  'promise',
   /** What the caller must do. */
-  | 'caller-task';
+  'caller-task',
+] as const;
+export type FactKind = (typeof FACT_KINDS)[number];
 
 export interface Fact {
   /** Stays the same while the fact gets better, so that an app can replace what it shows. */

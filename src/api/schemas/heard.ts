@@ -1,6 +1,7 @@
 /** What was heard on the calls of a dispute, as it is answered. */
 
 import { z } from 'zod';
+import { FACT_KINDS } from '../../dispute/fact.ts';
 import { DISPUTE_WITH_CALLS } from './dispute.ts';
 import {
   CALL_ENDING,
@@ -53,17 +54,7 @@ export const TRANSCRIPT = z.strictObject({
 
 export const FACT = z.strictObject({
   id: z.string(),
-  kind: z.enum([
-    'reference-number',
-    'amount',
-    'date',
-    'deadline',
-    'phone-number',
-    'name',
-    'badge-number',
-    'promise',
-    'caller-task',
-  ]),
+  kind: z.enum(FACT_KINDS),
   value: z.string(),
   by: SPEAKER,
   due: DAY.nullable(),

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { DisputeForm } from '../../dispute/dispute.ts';
-import type { FactKind } from '../../dispute/fact.ts';
+import { FACT_KINDS } from '../../dispute/fact.ts';
 import type { Speaker, Utterance, UtteranceId } from '../../dispute/utterance.ts';
 import { amounts } from './amounts.ts';
 import { asPhoneNumber } from './phone-numbers.ts';
@@ -17,20 +17,8 @@ import {
 import { runAt } from './spelling.ts';
 import { wordsOf } from './words.ts';
 
-const KINDS = [
-  'reference-number',
-  'amount',
-  'date',
-  'deadline',
-  'phone-number',
-  'name',
-  'badge-number',
-  'promise',
-  'caller-task',
-] as const satisfies readonly FactKind[];
-
 export const ProposedFact = z.strictObject({
-  kind: z.enum(KINDS),
+  kind: z.enum(FACT_KINDS),
   value: z.string().min(1).max(300),
   due: z.string().nullable(),
   evidence: z
