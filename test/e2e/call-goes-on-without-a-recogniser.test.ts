@@ -1,15 +1,12 @@
 /** With no recogniser configured a call is carried as ever, says that there will be no transcript, and has an account. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { dispose } from '@livekit/rtc-node';
-import { afterAll, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { readWav } from '../../phone/index.ts';
-import { startWorker } from '../../scripts/setup/processes.ts';
-import { answered, appIn, hears, livekit, newDispute, PHONE_LINE } from './town.ts';
+import { answered, appIn, hears, newDispute, PHONE_LINE } from './town.ts';
+import { workerOfItsOwn } from './worker-of-its-own.ts';
 
 /** The aim is 10 s; a busy machine takes longer. */
 const ACCOUNT_MS = 30_000;
@@ -18,7 +15,7 @@ afterAll(() => dispose());
 
 test('the app is told so, hears the line, and gets an account without words', async () => {
   const agentName = `deaf-${randomBytes(4).toString('hex')}`;
-  const log = await workerWithoutRecogniser(agentName);
+  const worker = await workerOfItsOwn(agentName);
   const dispute = await newDispute();
   const app = await appIn(dispute);
   const call = await answered({ agentName });
@@ -40,22 +37,5 @@ test('the app is told so, hears the line, and gets an account without words', as
     bank_will: [],
   });
   expect(app.captions()).toEqual([]);
-  expect(await readFile(log, 'utf8')).toContain('no transcript');
+  expect(await readFile(worker.logPath, 'utf8')).toContain('no transcript');
 }, 120_000);
-
-/** @returns the path of its log */
-async function workerWithoutRecogniser(agentName: string): Promise<string> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-deaf-'));
-  const worker = await startWorker({
-    livekit: { url: livekit.livekitUrl, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
-    agentName,
-    phoneNumber: '+15105550100',
-    dataDir,
-    variables: { DATABASE_URL: inject('databaseUrl'), WARM_PROCESSES: '1' },
-  });
-  onTestFinished(async () => {
-    await worker.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-  return worker.logPath;
-}

@@ -1,33 +1,14 @@
 /** SIGTERM lets the calls in progress end, takes no more, and leaves no process behind. */
 
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { dispose } from '@livekit/rtc-node';
-import { afterAll, expect, inject, onTestFinished, test } from 'vitest';
-import { type RunningProcess, startWorker } from '../../scripts/setup/processes.ts';
+import { afterAll, expect, test } from 'vitest';
+import type { RunningProcess } from '../../scripts/setup/processes.ts';
 import { jobProcesses } from './job-processes.ts';
-import { answered, hears, livekit, newDispute, PATIENCE_MS } from './town.ts';
+import { answered, hears, newDispute, PATIENCE_MS } from './town.ts';
+import { workerOfItsOwn } from './worker-of-its-own.ts';
 
 afterAll(() => dispose());
-
-/** A worker of this test alone, on the database that the server of all tests has. */
-async function workerOfItsOwn(agentName: string): Promise<RunningProcess> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-worker-'));
-  const worker = await startWorker({
-    livekit: { url: livekit.livekitUrl, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
-    agentName,
-    phoneNumber: '+15105550100',
-    dataDir,
-    variables: { DATABASE_URL: inject('databaseUrl'), WARM_PROCESSES: '1' },
-  });
-  onTestFinished(async () => {
-    await worker.stop();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
-  return worker;
-}
 
 function isRunning(pid: number): boolean {
   try {

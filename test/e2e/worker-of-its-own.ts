@@ -1,0 +1,24 @@
+/** A worker of one test alone, without a recogniser, on the database that the server of all tests has. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inject, onTestFinished } from 'vitest';
+import { type RunningProcess, startWorker } from '../../scripts/setup/processes.ts';
+import { livekit } from './town.ts';
+
+export async function workerOfItsOwn(agentName: string): Promise<RunningProcess> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-worker-'));
+  const worker = await startWorker({
+    livekit: { url: livekit.livekitUrl, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
+    agentName,
+    phoneNumber: '+15105550100',
+    dataDir,
+    variables: { DATABASE_URL: inject('databaseUrl'), WARM_PROCESSES: '1' },
+  });
+  onTestFinished(async () => {
+    await worker.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  return worker;
+}
