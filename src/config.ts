@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { API, api, lacksAccess } from './config/api.ts';
+import { DATA_KEY, dataKeys } from './config/data-key.ts';
 import { list, oneOf, phoneNumber, timeZone, url, whole } from './config/fields.ts';
 import { lacksOpenAi, OPENAI, openAi } from './config/openai.ts';
 import { lacksWebhook, WEBHOOK, WEBHOOK_URL, webhook } from './config/webhooks.ts';
@@ -32,6 +33,7 @@ const DATABASE = {
 };
 const STORE = {
   ...DATABASE,
+  ...DATA_KEY,
   SHORT_CODE_LENGTH: whole(6, 12).default(8),
 };
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -186,6 +188,7 @@ function store(env: {
   LIVEKIT_API_SECRET: string;
   DATA_DIR: string;
   DATABASE_URL?: string | undefined;
+  DATA_KEY?: readonly string[] | undefined;
   SHORT_CODE_LENGTH: number;
 }) {
   const dataDir = resolve(env.DATA_DIR);
@@ -194,6 +197,8 @@ function store(env: {
     databaseUrl: databaseUrl(env),
     shortCodeLength: env.SHORT_CODE_LENGTH,
     callerKey: callerKey(env.LIVEKIT_API_SECRET),
+    /** Of what is kept sealed; the first seals, all open. */
+    dataKeys: dataKeys(env),
   };
 }
 

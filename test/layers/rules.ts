@@ -6,14 +6,15 @@ import { type Import, importsOf, readsEnvironment } from './imports.ts';
 /** What each folder of src/ may import from the others. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   dispute: [],
-  listening: ['dispute'],
+  listening: ['dispute', 'sealing'],
   call: ['dispute', 'listening'],
-  ledger: ['dispute'],
+  ledger: ['dispute', 'sealing'],
   api: ['dispute'],
   delivery: ['dispute'],
   watch: ['dispute', 'listening'],
   provisioning: [],
   telemetry: [],
+  sealing: [],
   config: [],
 };
 
