@@ -21,6 +21,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** They wire everything. */
 const ENTRIES = [
   'worker.ts',
+  'worker-status.ts',
+  'job-processes.ts',
   'call-job.ts',
   'server.ts',
   'results.ts',
