@@ -28,11 +28,11 @@ interface ClosesAfter {
 
 /** The longer a segment has become, the sooner it closes, so that words become final within moments. */
 const CLOSES_AFTER: readonly (ClosesAfter & { readonly fromMs: number })[] = [
-  { fromMs: 20_000, silenceMs: 128, groupMs: 256, groupsMs: 600 },
-  { fromMs: 14_000, silenceMs: 192, groupMs: 400, groupsMs: 800 },
-  { fromMs: 9_000, silenceMs: 288, groupMs: 600, groupsMs: 1_000 },
-  { fromMs: 5_000, silenceMs: 400, groupMs: 700, groupsMs: 1_100 },
-  { fromMs: 0, silenceMs: 500, groupMs: 800, groupsMs: 1_200 },
+  { fromMs: 20_000, silenceMs: 160, groupMs: 400, groupsMs: 800 },
+  { fromMs: 14_000, silenceMs: 256, groupMs: 600, groupsMs: 1_000 },
+  { fromMs: 9_000, silenceMs: 448, groupMs: 1_000, groupsMs: 1_200 },
+  { fromMs: 5_000, silenceMs: 500, groupMs: 1_200, groupsMs: 1_300 },
+  { fromMs: 0, silenceMs: 600, groupMs: 1_200, groupsMs: 1_300 },
 ];
 const CLOSES_LATE_AFTER_MS = 1_300;
 
