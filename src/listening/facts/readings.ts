@@ -14,6 +14,9 @@ const CUE_WITHIN_MS = 45_000;
 /** A number goes on in one of so many utterances. */
 const GOES_ON_WITHIN = 8;
 const PAUSE_MS = 15_000;
+/** A number that was cut in two goes on at once, whoever its halves were taken to be said by. */
+const CUT_IN_TWO_MS = 1_500;
+const SHORT_HALF = 4;
 const SHORTEST = 3;
 const SHORTEST_UNNAMED = 4;
 const LONGEST = 18;
@@ -66,7 +69,8 @@ function goOn({ heard, at }: Place, begun: ReadOut): ReadOut {
     const { utterance, words } = next;
     if (utterance.startMs - lastMs > PAUSE_MS) return run;
     const more = openingRun(words);
-    if (utterance.speaker === first.utterance.speaker) {
+    const isSameVoice = utterance.speaker === first.utterance.speaker;
+    if (isSameVoice || isOtherHalf(run, more?.chars, utterance.startMs - lastMs)) {
       if (!more || isReadAgain(run.chars, more.chars)) return run;
       run = add(run, more.chars, utterance.id);
       if (more.next < words.length) return run;
@@ -88,6 +92,11 @@ function openingRun(words: readonly Word[]) {
   let at = 0;
   while (FILLERS.has(words[at]?.lower ?? '')) at += 1;
   return runAt(words, at);
+}
+
+function isOtherHalf({ chars, evidence }: ReadOut, more: string | undefined, afterMs: number) {
+  const isBegun = evidence.length === 1 && chars.length <= SHORT_HALF;
+  return isBegun && afterMs <= CUT_IN_TWO_MS && more !== undefined && !more.startsWith(chars);
 }
 
 const isReadAgain = (whole: string, more: string) =>

@@ -41,6 +41,7 @@ describe('a reference number is found in', () => {
     ['772048', ['b: Your case number is 772', 'c: 772', 'b: 048.', 'c: 048.']],
     ['CD55120', ['c: Can I get a reference number?', 'b: Sure, it is C D 5 5 1 2 0.']],
     ['H772048', ['b: Your case number is', 'b: H as in hotel, 772 048.']],
+    ['70622915', ['b: Take down your claim number, please. 706.', 'c: 22915. Thank you.']],
   ])('%s: %j', (value, lines) => {
     expect(told(factsIn(...lines), 'reference-number')).toEqual([value]);
   });
