@@ -2,7 +2,8 @@
 
 import { createRequire } from 'node:module';
 import { initializeLogger } from '@livekit/agents';
-import { type Logger, pino, stdTimeFunctions } from 'pino';
+import { type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino';
+import { logOutput } from './log-output.ts';
 import { withoutPrivate } from './private-text.ts';
 
 /** Where `@livekit/agents` looks for its logger; it offers no way to pass one in. */
@@ -32,7 +33,7 @@ function frameworkLog(elapsed: () => number): Logger {
     saidAt.set(said, elapsed());
     return false;
   };
-  const log = pino({
+  const settings: LoggerOptions = {
     level: 'warn',
     base: { name: 'livekit-agents' },
     timestamp: stdTimeFunctions.isoTime,
@@ -43,7 +44,8 @@ function frameworkLog(elapsed: () => number): Logger {
         method.call(this, fieldsOf(...args), said && withoutPrivate(said));
       },
     },
-  });
+  };
+  const log = pino(settings, logOutput());
   const { child } = log;
   const childWithoutFields = function (this: Logger, bindings: object) {
     return child.call(this, fieldsOf(bindings));
