@@ -169,6 +169,7 @@ function journal(log: Log, clock: Clock): CallJournal {
     refused: (because) => log.info({ because }, 'code refused'),
     carried: (delay) => log.info({ delay }, 'carried'),
     failed: (phase, error) => log.error({ phase, error: describeError(error) }, 'failed'),
+    triedAgain: (phase, error) => log.warn({ phase, error: describeError(error) }, 'trying again'),
     ended: (ending) => log.info({ ending, sinceRing: sinceRing() }, 'ended'),
   };
 }

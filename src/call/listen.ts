@@ -33,12 +33,16 @@ export interface Listening {
   state(): LineState;
   /** The line has come into the dispute's room, for the first time or again. */
   inRoom(room: DisputeRoom): void;
-  /** The last words and the account are told and written, as far as that goes within 35 s. Never throws. */
+  /** The last words and the account are told, as far as that goes within 35 s. Never throws. */
   finish(ending: CallEnding): Promise<void>;
+  /** After `finish`: all is written, as far as that goes within five minutes. Ends the listening. Never throws. */
+  written(): Promise<void>;
 }
 
-/** What the ears say within 30 s is given time to be written. */
-const WRITTEN_DEADLINE_MS = 3_000;
+/** What the ears say within 30 s is given time to be told. */
+const TOLD_DEADLINE_MS = 3_000;
+/** A database that is gone at the end of a call may take so long to come back. */
+const WRITTEN_DEADLINE_MS = 5 * 60_000;
 
 export function listen(desk: ListeningDesk, line: Line): Listening {
   return new CallListening(desk, line);
@@ -92,14 +96,28 @@ class CallListening implements Listening {
     this.#stopHearing();
     try {
       await this.#ears.finish(ending);
-      await within(WRITTEN_DEADLINE_MS, 'The last words', this.#desk.clock, NEVER, (until) =>
-        Promise.all([this.#paired?.teller.told(), this.#paired?.recorder.written(until)]),
+      await this.#within(TOLD_DEADLINE_MS, 'Telling the last words', async () =>
+        this.#paired?.teller.told(),
+      );
+    } catch (error) {
+      this.#desk.onFailure(error);
+    }
+  }
+
+  async written(): Promise<void> {
+    try {
+      await this.#within(WRITTEN_DEADLINE_MS, 'Writing the last words', async (until) =>
+        this.#paired?.recorder.written(until),
       );
     } catch (error) {
       this.#desk.onFailure(error);
     } finally {
       this.#over.abort();
     }
+  }
+
+  #within<T>(ms: number, what: string, work: (until: AbortSignal) => Promise<T>): Promise<T> {
+    return within(ms, what, this.#desk.clock, NEVER, work);
   }
 
   #answerer(dispute: Dispute, teller: TellRoom): Paired['answer'] {

@@ -5,21 +5,23 @@ import type { Dispute } from '../dispute/dispute.ts';
 import type { Ledger } from '../dispute/ledger.ts';
 import type { PairingOutcome } from '../dispute/pairing.ts';
 import { checkCode } from '../dispute/short-code.ts';
+import { again, type Patience } from './again.ts';
 import type { Clock } from './clock.ts';
 import type { Refusal } from './code-entry.ts';
 import type { Verdict } from './collect-code.ts';
-import { within } from './deadline.ts';
 
-/** The caller hears nothing meanwhile, so longer than this is worse than an honest failure. */
-const LEDGER_DEADLINE_MS = 5_000;
+/** Long enough for a database that restarts. The caller hears nothing meanwhile, so longer is worse than an honest failure. */
+const LEDGER_PATIENCE: Patience = { tryMs: 5_000, pauseMs: 1_000, allMs: 15_000 };
 
 export interface CodeDesk {
   readonly ledger: Pick<Ledger, 'pair'>;
   readonly clock: Clock;
   readonly codeLength: number;
+  /** The ledger failed, and is asked again. */
+  triedAgain(error: unknown): void;
 }
 
-/** A code that is malformed is refused without a look-up. @throws when the ledger fails or is too slow. */
+/** A code that is malformed is refused without a look-up. @throws when the ledger fails, or is too slow, again and again. */
 export async function pairCode(
   desk: CodeDesk,
   call: Call,
@@ -27,11 +29,10 @@ export async function pairCode(
   signal: AbortSignal,
 ): Promise<Verdict<Dispute>> {
   if (checkCode(code, desk.codeLength) !== 'well-formed') return refused('wrong');
-  const attempt = { code, call, at: desk.clock.now() };
-  const outcome = await within(LEDGER_DEADLINE_MS, 'Pairing', desk.clock, signal, () =>
-    desk.ledger.pair(attempt),
-  );
-  if (outcome.kind === 'wrong') await desk.clock.wait(outcome.answerAfterMs, signal);
+  const { ledger, clock, triedAgain } = desk;
+  const trying = { what: 'Pairing', patience: LEDGER_PATIENCE, clock, failed: triedAgain };
+  const outcome = await again(trying, signal, () => ledger.pair({ code, call, at: clock.now() }));
+  if (outcome.kind === 'wrong') await clock.wait(outcome.answerAfterMs, signal);
   return asVerdict(outcome);
 }
 

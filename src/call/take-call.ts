@@ -3,6 +3,7 @@
 import type { CallEnding, CallPhase } from '../dispute/call.ts';
 import type { Dispute } from '../dispute/dispute.ts';
 import type { Ledger } from '../dispute/ledger.ts';
+import { again, type Patience } from './again.ts';
 import { carry, leaveRoom } from './carry.ts';
 import type { Clock } from './clock.ts';
 import { ENTRY_LIMITS } from './code-entry.ts';
@@ -35,11 +36,16 @@ export interface CallJournal {
   refused(because: string): void;
   carried(delay: CarriedDelay): void;
   failed(phase: CallPhase, error: unknown): void;
+  /** The database failed and is asked again; the call goes on. */
+  triedAgain(phase: CallPhase, error: unknown): void;
   ended(ending: CallEnding): void;
 }
 
 const ANSWER_DEADLINE_MS = 30_000;
-const RECORD_DEADLINE_MS = 1_000;
+/** What was not paired holds no code, so nobody waits for its end. */
+const RECORD_UNPAIRED: Patience = { tryMs: 1_000, pauseMs: 1_000, allMs: 1_000 };
+/** As long as the words of the call wait for a database that is gone. */
+const RECORD_PAIRED: Patience = { tryMs: 10_000, pauseMs: 2_000, allMs: 5 * 60_000 };
 
 /** Takes the call until the signal is aborted (the caller is gone) or we end it; leaves nothing behind. */
 export async function takeCall(
@@ -49,8 +55,10 @@ export async function takeCall(
 ): Promise<CallEnding> {
   const live = new LiveCall(desk, line, signal);
   const ending = await live.run();
-  await live.end(ending);
+  const recorded = live.record(ending);
+  await live.hangUp(ending);
   await live.lastWords(ending);
+  await recorded;
   return ending;
 }
 
@@ -83,25 +91,40 @@ class LiveCall {
     }
   }
 
-  /** The line first, since the caller waits for that; then the record. */
-  async end(ending: CallEnding): Promise<void> {
+  /** Beside all else, for the database may be away for longer than the caller is there. Never throws. */
+  async record(ending: CallEnding): Promise<void> {
     const { ledger, clock, journal } = this.#desk;
-    const record = within(RECORD_DEADLINE_MS, 'Recording', clock, NEVER, () =>
-      ledger.endCall(this.#line.call.id, ending, clock.now()),
+    const at = clock.now();
+    const patience = this.#mayBePaired ? RECORD_PAIRED : RECORD_UNPAIRED;
+    const failed = (error: unknown) => journal.triedAgain(this.#phase, error);
+    const trying = { what: 'Recording the end', patience, clock, failed };
+    await again(trying, NEVER, () => ledger.endCall(this.#line.call.id, ending, at)).catch(
+      (error) => journal.failed(this.#phase, error),
     );
-    const done = await Promise.allSettled([this.#line.hangUp(), record]);
-    for (const each of done) {
-      if (each.status === 'rejected') journal.failed(this.#phase, each.reason);
-    }
+  }
+
+  async hangUp(ending: CallEnding): Promise<void> {
+    const { journal } = this.#desk;
+    await this.#line.hangUp().catch((error) => journal.failed(this.#phase, error));
     journal.ended(ending);
   }
 
-  /** The line stays in the dispute's room, as ended, until the account of the call is written. */
+  /** The line stays in the dispute's room, as ended, until the account of the call is told. */
   async lastWords(ending: CallEnding): Promise<void> {
     await this.#listening.finish(ending);
+    await this.#leaveRoom();
+    await this.#listening.written();
+  }
+
+  async #leaveRoom(): Promise<void> {
     const { clock, journal } = this.#desk;
     if (this.#room === undefined) return;
     await leaveRoom(clock, this.#room).catch((error) => journal.failed(this.#phase, error));
+  }
+
+  /** While pairing nobody knows: the ledger may have paired, and its answer be lost. */
+  get #mayBePaired(): boolean {
+    return this.#phase === 'pairing' || this.#phase === 'carrying';
   }
 
   async #inOrder(): Promise<CallEnding> {
@@ -129,7 +152,9 @@ class LiveCall {
 
   async #pair(code: string, signal: AbortSignal) {
     this.#enter('pairing');
-    const verdict = await pairCode(this.#desk, this.#line.call, code, signal);
+    const triedAgain = (error: unknown) => this.#desk.journal.triedAgain(this.#phase, error);
+    const desk = { ...this.#desk, triedAgain };
+    const verdict = await pairCode(desk, this.#line.call, code, signal);
     if (verdict.kind === 'refused') {
       this.#desk.journal.refused(verdict.because);
       this.#enter('collecting');

@@ -51,7 +51,7 @@ export async function callForTest(options: CallForTestOptions = {}) {
   const rooms = fakeDisputeRooms(options.rooms);
   const ears = fakeEars(options.ears);
   const { ledger, attempts, recorded, written } = notingLedger(options);
-  const { journal, phases, notes, failures } = notingJournal();
+  const { journal, phases, notes, failures, retries } = notingJournal();
   const openEars = () => ears;
   const house = { ledger, rooms, openEars, prompts: fakePrompts, clock, journal };
   const desk = { ...house, codeLength: CODE_LENGTH };
@@ -71,6 +71,8 @@ export async function callForTest(options: CallForTestOptions = {}) {
     phases,
     notes,
     failures,
+    /** What the journal was told to be tried again. */
+    retries,
     /** Throws what `takeCall` throws; only to be awaited when the call must have ended. */
     done,
     ending: () => ending,
@@ -116,6 +118,7 @@ function notingLedger(options: CallForTestOptions) {
 function notingJournal() {
   const phases: CallPhase[] = [];
   const failures: Array<{ phase: CallPhase; error: unknown }> = [];
+  const retries: Array<{ phase: CallPhase; error: unknown }> = [];
   /** All that the journal was told, but for errors. */
   const notes: unknown[] = [];
   const journal: CallJournal = {
@@ -123,7 +126,8 @@ function notingJournal() {
     refused: (because) => notes.push({ because }),
     carried: (delay) => notes.push({ delay }),
     failed: (phase, error) => failures.push({ phase, error }),
+    triedAgain: (phase, error) => retries.push({ phase, error }),
     ended: (ending) => notes.push({ ending }),
   };
-  return { journal, phases, notes, failures };
+  return { journal, phases, notes, failures, retries };
 }

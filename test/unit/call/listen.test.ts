@@ -15,6 +15,9 @@ const SAID: Utterance = {
   revision: 0,
 };
 
+const sayingOne = async (audience?: { utterance(said: Utterance): void }) =>
+  audience?.utterance(SAID);
+
 async function pairedCall(options: Parameters<typeof callForTest>[0] = {}) {
   const call = await callForTest(options);
   call.line.speak();
@@ -70,25 +73,37 @@ describe('the last words', () => {
   });
 
   test('are written before the call is done with', async () => {
-    const lastWords = async (audience?: { utterance(said: Utterance): void }) =>
-      audience?.utterance(SAID);
-    const call = await pairedCall({ ears: { lastWords } });
+    const call = await pairedCall({ ears: { lastWords: sayingOne } });
     await call.callerHangsUp();
     await call.roomIsTold();
     await call.done;
     expect(call.written).toEqual([[SAID]]);
   });
 
-  test('are waited for three seconds when the ledger takes nothing', async () => {
-    const lastWords = async (audience?: { utterance(said: Utterance): void }) =>
-      audience?.utterance(SAID);
-    const save = () => new Promise<void>(() => {});
-    const call = await pairedCall({ ears: { lastWords }, save });
+  test('let the line leave the room, and are written when the ledger is back', async () => {
+    let isAway = true;
+    const save = async () => {
+      if (isAway) throw new Error('no database');
+    };
+    const call = await pairedCall({ ears: { lastWords: sayingOne }, save });
     await call.callerHangsUp();
+    await call.roomIsTold();
+    expect(call.rooms.entered[0]?.isLeft()).toBe(true);
+    await call.clock.advance(60_000);
     expect(call.ending()).toBeUndefined();
-    await call.clock.advance(3_000);
+    isAway = false;
+    await call.clock.advance(15_000);
+    await call.done;
+    expect(call.written).toEqual([[SAID]]);
+  });
+
+  test('are given up after five minutes in which the ledger takes nothing', async () => {
+    const save = () => new Promise<void>(() => {});
+    const call = await pairedCall({ ears: { lastWords: sayingOne }, save });
+    await call.callerHangsUp();
+    await call.roomIsTold();
+    await call.clock.advance(5 * 60_000);
     await call.done;
     expect(call.failures).toMatchObject([{ phase: 'carrying' }]);
-    expect(call.rooms.entered[0]?.isLeft()).toBe(true);
   });
 });
