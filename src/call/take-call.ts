@@ -15,6 +15,7 @@ import type { Line } from './line.ts';
 import { type Listening, type ListeningDesk, listen } from './listen.ts';
 import { pairCode } from './pair-code.ts';
 import type { PromptName, Prompts } from './prompts.ts';
+import { steadyClock } from './steady-clock.ts';
 import type { Voice } from './voice.ts';
 
 /** What a call needs from the house. */
@@ -53,7 +54,7 @@ export async function takeCall(
   line: Line,
   signal: AbortSignal,
 ): Promise<CallEnding> {
-  const live = new LiveCall(desk, line, signal);
+  const live = new LiveCall({ ...desk, clock: steadyClock(desk.clock) }, line, signal);
   const ending = await live.run();
   const recorded = live.record(ending);
   await live.hangUp(ending);

@@ -11,6 +11,8 @@ interface Waiter {
 export interface FakeClock extends Clock {
   /** Moves the time on; whoever waits is woken at their own moment, in order, and what follows is let happen. */
   advance(ms: number): Promise<void>;
+  /** Somebody sets the time of day on by so much; what has passed is not changed by that. */
+  set(byMs: number): void;
   /** How many waits are in progress. */
   waiting(): number;
 }
@@ -25,6 +27,7 @@ export async function settled(): Promise<void> {
 export function fakeClock(): FakeClock {
   const waiters = new Set<Waiter>();
   let elapsed = 0;
+  let setBy = 0;
 
   async function advance(ms: number): Promise<void> {
     const target = elapsed + ms;
@@ -38,10 +41,13 @@ export function fakeClock(): FakeClock {
   }
 
   return {
-    now: () => BEGIN + elapsed,
+    now: () => BEGIN + elapsed + setBy,
     elapsed: () => elapsed,
     wait: (ms, signal) => waitIn(waiters, elapsed + ms, signal),
     advance,
+    set: (byMs) => {
+      setBy += byMs;
+    },
     waiting: () => waiters.size,
   };
 }
