@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   delivery: ['dispute'],
   watch: ['dispute', 'listening'],
   provisioning: [],
-  telemetry: [],
+  telemetry: ['dispute', 'listening', 'call'],
   sealing: [],
   config: [],
 };
@@ -23,6 +23,8 @@ const ENTRIES = [
   'worker.ts',
   'worker-status.ts',
   'job-processes.ts',
+  'worker-telemetry.ts',
+  'server-telemetry.ts',
   'call-job.ts',
   'server.ts',
   'results.ts',
@@ -40,6 +42,8 @@ const VENDORS: readonly { readonly packages: RegExp; readonly where: RegExp }[] 
   { packages: /^onnxruntime-node$/, where: /\/onnx-[\w-]+\.ts$/ },
   { packages: /^fastify$|^@fastify\//, where: /^src\/api\// },
   { packages: /^jose$/, where: /^src\/api\/(api-jwt|jwks-keys)\.ts$/ },
+  { packages: /^prom-client$/, where: /^src\/telemetry\/prometheus-[\w-]+\.ts$/ },
+  { packages: /^@opentelemetry\//, where: /^src\/telemetry\/otel-[\w-]+\.ts$/ },
   { packages: /^standardwebhooks$/, where: /^src\/delivery\/sign\.ts$/ },
   { packages: /^(kysely|pg|libsql)$|^@libsql\//, where: /^src\/ledger\// },
 ];
