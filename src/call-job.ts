@@ -11,10 +11,11 @@ import { type OpenLine, openLine } from './call/livekit-line.ts';
 import { openAiVoice } from './call/openai-voice.ts';
 import type { Prompts } from './call/prompts.ts';
 import { systemClock } from './call/system-clock.ts';
-import { type CallDesk, type CallJournal, takeCall } from './call/take-call.ts';
+import { type CallDesk, takeCall } from './call/take-call.ts';
 import type { Voice } from './call/voice.ts';
 import { readPrompts } from './call/wav-prompts.ts';
 import { readWorkerConfig, type WorkerConfig } from './config.ts';
+import type { CallId } from './dispute/call.ts';
 import type { CallRecords } from './dispute/call-record.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
@@ -23,9 +24,14 @@ import { openEars } from './listening/conductor.ts';
 import type { Ears } from './listening/ears.ts';
 import { openAiRecognition } from './listening/openai-recognition.ts';
 import { loadSileroDetector } from './listening/silero-voice-detector.ts';
+import { timedRecogniser } from './listening/timed-recogniser.ts';
+import { rangAtMs, type ToldCall } from './telemetry/call/around.ts';
+import { type CallTelling, type Tellers, tellOfCall } from './telemetry/call/tell-of-call.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { routeLiveKitLogs } from './telemetry/livekit-logs.ts';
 import { createLog, type Log } from './telemetry/log.ts';
+import { databaseErrorKind, tellFailures } from './telemetry/tell-failures.ts';
+import { type ToWorker, toWorker } from './telemetry/to-worker.ts';
 
 /** What a job process has ready before its call comes. */
 interface House {
@@ -34,7 +40,8 @@ interface House {
   readonly clock: Clock;
   readonly ledger: Ledger & CallRecords;
   readonly prompts: Prompts;
-  openEars(log: Log): Ears;
+  readonly toWorker: ToWorker;
+  openEars(telling: CallTelling): Ears;
   /** Absent when the agent must not speak. */
   readonly voice?: Voice;
 }
@@ -59,6 +66,7 @@ export default defineAgent({
 async function attendTo(ctx: JobContext): Promise<void> {
   routeLiveKitLogs(systemClock.elapsed);
   const house = ctx.proc.userData.house as House;
+  house.toWorker.open();
   try {
     await answer(ctx, house);
   } catch (error) {
@@ -87,12 +95,20 @@ async function openHouse(): Promise<House> {
     log.error({ error: describeError(error) }, 'unhandled'),
   );
   const prompts = await readPrompts(config.promptsDir);
-  const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
+  const worker = toWorker(process);
+  const ledger = countedLedger(config, worker);
   await warmUp(ledger, log);
   const openEars = await earMaker(config);
   const voice = voiceOf(config, prompts.greeting.sampleRate);
-  const house = { config, log, clock: systemClock, ledger, prompts, openEars };
+  const house = { config, log, clock: systemClock, ledger, prompts, toWorker: worker, openEars };
   return voice ? { ...house, voice } : house;
+}
+
+function countedLedger(config: WorkerConfig, { figures }: ToWorker): House['ledger'] {
+  const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
+  return tellFailures(ledger, (error) =>
+    figures.count('dispute_call_database_errors_total', { kind: databaseErrorKind(error) }),
+  );
 }
 
 /** Loads the models that the call of the process is heard with. */
@@ -101,13 +117,24 @@ async function earMaker(config: WorkerConfig): Promise<House['openEars']> {
   const settings = { voiceModelPath, timeZone, ...(languageModel && { languageModel }) };
   const newDetector = await loadSileroDetector();
   const recogniser = config.recogniser && openAiRecognition(config.recogniser, NEVER);
-  return (log) => {
+  return ({ log, listening: journal }) => {
     const failed = (error: unknown) => log.warn({ error: describeError(error) }, 'listening');
     const unhelped = (why: string) => log.warn({ why }, 'the language model did not help');
     return openEars({
       detector: newDetector(failed),
-      comprehension: new ComprehensionThread(settings, { failed, unhelped }),
-      ...(recogniser && { recogniser }),
+      comprehension: new ComprehensionThread(settings, {
+        failed,
+        unhelped,
+        helped: (request) => journal.helped(request),
+      }),
+      ...(recogniser && {
+        recogniser: timedRecogniser(recogniser, {
+          name: 'first',
+          journal,
+          now: systemClock.elapsed,
+        }),
+      }),
+      journal,
       wait: systemClock.wait,
       now: systemClock.elapsed,
       random: Math.random,
@@ -132,9 +159,20 @@ async function answer(ctx: JobContext, house: House): Promise<void> {
   ctx.room.once(RoomEvent.Disconnected, () => roomGone.abort(new RoomGone()));
   await ctx.connect(undefined, AutoSubscribe.SUBSCRIBE_NONE);
   const { line, gone } = await findCaller(ctx, house, roomGone.signal);
-  const log = house.log.child({ call: line.call.id });
-  if (!house.config.recogniser) log.info('no recogniser is configured: there is no transcript');
-  await takeCall(desk(house, journal(log, house.clock), log), line, gone);
+  const telling = tellOfCall(tellers(house), told(ctx, line.call.id, house.clock));
+  if (!house.config.recogniser) {
+    telling.log.info('no recogniser is configured: there is no transcript');
+  }
+  await takeCall(desk(house, telling), line, gone);
+}
+
+function tellers({ log, toWorker: worker, config }: House): Tellers {
+  return { log, worker, isTraced: config.traces !== undefined };
+}
+
+function told({ job }: JobContext, call: CallId, clock: Clock): ToldCall {
+  const rang = rangAtMs(Number(job.room?.creationTimeMs ?? 0), clock.now());
+  return { call, rangAtMs: rang, isResumed: false, clock };
 }
 
 function findCaller(ctx: JobContext, house: House, signal: AbortSignal): Promise<OpenLine> {
@@ -147,30 +185,17 @@ function findCaller(ctx: JobContext, house: House, signal: AbortSignal): Promise
   );
 }
 
-function desk(house: House, journal: CallJournal, log: Log): CallDesk {
+function desk(house: House, telling: CallTelling): CallDesk {
   const { config, ledger, prompts, clock, voice } = house;
   return {
     ledger,
     prompts,
     clock,
-    journal,
-    openEars: () => house.openEars(log),
+    journal: telling.journal,
+    openEars: () => house.openEars(telling),
     ...(voice && { voice }),
     rooms: livekitDisputeRooms(config),
     codeLength: config.shortCodeLength,
-  };
-}
-
-function journal(log: Log, clock: Clock): CallJournal {
-  const began = clock.elapsed();
-  const sinceRing = () => Math.round(clock.elapsed() - began);
-  return {
-    phase: (phase) => log.info({ phase, sinceRing: sinceRing() }, 'phase'),
-    refused: (because) => log.info({ because }, 'code refused'),
-    carried: (delay) => log.info({ delay }, 'carried'),
-    failed: (phase, error) => log.error({ phase, error: describeError(error) }, 'failed'),
-    triedAgain: (phase, error) => log.warn({ phase, error: describeError(error) }, 'trying again'),
-    ended: (ending) => log.info({ ending, sinceRing: sinceRing() }, 'ended'),
   };
 }
 

@@ -9,6 +9,7 @@ import { API, api, lacksAccess } from './config/api.ts';
 import { DATA_KEY, dataKeys } from './config/data-key.ts';
 import { list, oneOf, phoneNumber, timeZone, url, whole } from './config/fields.ts';
 import { lacksOpenAi, OPENAI, openAi } from './config/openai.ts';
+import { METRICS, metrics, TRACES, traces } from './config/telemetry.ts';
 import { lacksWebhook, WEBHOOK, WEBHOOK_URL, webhook } from './config/webhooks.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -48,6 +49,8 @@ const SERVER = z
     ...LOG,
     ...API,
     ...WEBHOOK,
+    ...METRICS,
+    ...TRACES,
     LIVEKIT_PUBLIC_URL: url('ws:', 'wss:').optional(),
     LIVEKIT_PHONE_NUMBER: phoneNumber,
     HOST: z.string().default('127.0.0.1'),
@@ -64,6 +67,7 @@ const WORKER = z
     ...STORE,
     ...LOG,
     ...OPENAI,
+    ...TRACES,
     ...WEBHOOK_URL,
     HOST: z.string().default('127.0.0.1'),
     MAX_CALLS: whole(1, 1000).default(10),
@@ -100,6 +104,9 @@ export function readServerConfig(environment: Environment = process.env) {
     webhook: webhook(env),
     /** Where `npm run build` puts our own page. */
     pageDir: join(PROJECT_DIR, 'dist/web'),
+    /** Where metrics are read. */
+    metrics: metrics(env),
+    traces: traces(env, 'dispute-call-server'),
     logLevel: env.LOG_LEVEL,
   };
 }
@@ -125,6 +132,7 @@ export function readWorkerConfig(environment: Environment = process.env) {
     /** Where “tomorrow” and “the twelfth” are reckoned. */
     timeZone: env.TIME_ZONE,
     ...openAi(env),
+    traces: traces(env, 'dispute-call-worker'),
     /** Whether results are written for the server to deliver. */
     outbox: env.WEBHOOK_URL !== undefined,
     logLevel: env.LOG_LEVEL,

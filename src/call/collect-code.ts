@@ -19,7 +19,10 @@ import type { PromptName, Prompts } from './prompts.ts';
 /** What became of one code; an accepted one carries what it opened. */
 export type Verdict<Accepted> =
   | { readonly kind: 'accepted'; readonly accepted: Accepted }
-  | { readonly kind: 'refused'; readonly because: Refusal };
+  | { readonly kind: 'refused'; readonly because: Refusal; readonly fault: CodeFault };
+
+/** Why exactly a code is refused; callers hear less. */
+export type CodeFault = 'check-digit' | 'unknown' | 'expired' | 'used' | 'locked-out';
 
 export type Collected<Accepted> =
   | { readonly kind: 'accepted'; readonly accepted: Accepted }

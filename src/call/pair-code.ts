@@ -8,7 +8,7 @@ import { checkCode } from '../dispute/short-code.ts';
 import { again, type Patience } from './again.ts';
 import type { Clock } from './clock.ts';
 import type { Refusal } from './code-entry.ts';
-import type { Verdict } from './collect-code.ts';
+import type { CodeFault, Verdict } from './collect-code.ts';
 
 /** Long enough for a database that restarts. The caller hears nothing meanwhile, so longer is worse than an honest failure. */
 const LEDGER_PATIENCE: Patience = { tryMs: 5_000, pauseMs: 1_000, allMs: 15_000 };
@@ -28,7 +28,7 @@ export async function pairCode(
   code: string,
   signal: AbortSignal,
 ): Promise<Verdict<Dispute>> {
-  if (checkCode(code, desk.codeLength) !== 'well-formed') return refused('wrong');
+  if (checkCode(code, desk.codeLength) !== 'well-formed') return refused('wrong', 'check-digit');
   const { ledger, clock, triedAgain } = desk;
   const trying = { what: 'Pairing', patience: LEDGER_PATIENCE, clock, failed: triedAgain };
   const outcome = await again(trying, signal, () => ledger.pair({ code, call, at: clock.now() }));
@@ -41,14 +41,15 @@ function asVerdict(outcome: PairingOutcome): Verdict<Dispute> {
     case 'paired':
       return { kind: 'accepted', accepted: outcome.dispute };
     case 'wrong':
+      return refused('wrong', 'unknown');
     case 'locked-out':
-      return refused(outcome.kind);
+      return refused('locked-out', 'locked-out');
     case 'expired':
     case 'used':
-      return refused('expired-or-used');
+      return refused('expired-or-used', outcome.kind);
   }
 }
 
-function refused(because: Refusal): Verdict<Dispute> {
-  return { kind: 'refused', because };
+function refused(because: Refusal, fault: CodeFault): Verdict<Dispute> {
+  return { kind: 'refused', because, fault };
 }

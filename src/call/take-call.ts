@@ -1,13 +1,13 @@
 /** The life of one call, in the caller's order: answer, ask for the code, pair, carry and listen, hang up, last words. */
 
 import type { CallEnding, CallPhase } from '../dispute/call.ts';
-import type { Dispute } from '../dispute/dispute.ts';
+import type { Dispute, DisputeId } from '../dispute/dispute.ts';
 import type { Ledger } from '../dispute/ledger.ts';
 import { again, type Patience } from './again.ts';
 import { carry, leaveRoom } from './carry.ts';
 import type { Clock } from './clock.ts';
 import { ENTRY_LIMITS } from './code-entry.ts';
-import { type Collected, collectCode } from './collect-code.ts';
+import { type CodeFault, type Collected, collectCode } from './collect-code.ts';
 import { NEVER, within } from './deadline.ts';
 import type { CarriedDelay } from './delays.ts';
 import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
@@ -31,15 +31,21 @@ export interface CallDesk {
   readonly journal: CallJournal;
 }
 
-/** Whoever wants to know how calls go. No method is told a code, a number or a dispute. */
+/** Whoever wants to know how calls go. No method is told a code or a number. */
 export interface CallJournal {
   phase(phase: CallPhase): void;
-  refused(because: string): void;
+  refused(fault: CodeFault): void;
+  /** A code was accepted. The id of the dispute is for no log. */
+  paired(dispute: DisputeId): void;
+  /** The caller's sound is in the room of the dispute, for the first time. */
+  connected(): void;
   carried(delay: CarriedDelay): void;
   failed(phase: CallPhase, error: unknown): void;
   /** The database failed and is asked again; the call goes on. */
   triedAgain(phase: CallPhase, error: unknown): void;
   ended(ending: CallEnding): void;
+  /** The last words and the account are told and written, as far as they came; nothing more comes of the call. */
+  over(): void;
 }
 
 const ANSWER_DEADLINE_MS = 30_000;
@@ -60,6 +66,7 @@ export async function takeCall(
   await live.hangUp(ending);
   await live.lastWords(ending);
   await recorded;
+  desk.journal.over();
   return ending;
 }
 
@@ -157,7 +164,7 @@ class LiveCall {
     const desk = { ...this.#desk, triedAgain };
     const verdict = await pairCode(desk, this.#line.call, code, signal);
     if (verdict.kind === 'refused') {
-      this.#desk.journal.refused(verdict.because);
+      this.#desk.journal.refused(verdict.fault);
       this.#enter('collecting');
     }
     return verdict;
@@ -166,9 +173,11 @@ class LiveCall {
   async #carry(dispute: Dispute): Promise<void> {
     this.#enter('carrying');
     const { rooms, clock, journal } = this.#desk;
+    journal.paired(dispute.id);
     this.#listening.attend(dispute);
     let said = Promise.resolve();
     const onConnected = () => {
+      journal.connected();
       said = this.#say('connected');
     };
     const state = () => this.#listening.state();

@@ -22,7 +22,7 @@ export interface AttendingListener {
   words(heard: HeardSegment): void;
   turns(turns: readonly Turn[]): void;
   delayed(delayed: boolean): void;
-  lost(atMs: number): void;
+  lost(atMs: number, why: string): void;
   failed(error: unknown): void;
 }
 
@@ -111,8 +111,8 @@ export class Attending {
   }
 
   /** What was shown of it for a while is taken back. */
-  #lost({ number, startMs, endMs }: LostSegment): void {
+  #lost({ number, startMs, endMs, why }: LostSegment): void {
     this.#parts.comprehension.words({ number, startMs, endMs, text: '' });
-    this.#listener.lost(startMs);
+    this.#listener.lost(startMs, why);
   }
 }

@@ -4,12 +4,15 @@ import { Worker } from 'node:worker_threads';
 import type { Account } from '../dispute/account.ts';
 import type { CallSoFar, Comprehension } from './comprehension.ts';
 import type { ThreadSettings, ToMain, ToThread } from './comprehension-messages.ts';
+import type { ModelRequest } from './listening-journal.ts';
 import type { UnderstandingListener } from './understanding.ts';
 
 export interface ThreadListener {
   failed(error: unknown): void;
   /** The language model did not help: why, without a word that was said. */
   unhelped(why: string): void;
+  /** A question to it has ended. */
+  helped(request: ModelRequest): void;
 }
 
 interface Asked {
@@ -89,6 +92,9 @@ export class ComprehensionThread implements Comprehension {
         break;
       case 'unhelped':
         this.#to.unhelped(message.why);
+        break;
+      case 'asked':
+        this.#to.helped(message.request);
         break;
       case 'account':
         this.#answered(message.id)?.resolve(message.account);

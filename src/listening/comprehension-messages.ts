@@ -5,6 +5,7 @@ import type { ChecklistItem, Fact } from '../dispute/fact.ts';
 import type { Utterance } from '../dispute/utterance.ts';
 import type { CallSoFar } from './comprehension.ts';
 import type { Listened } from './ears.ts';
+import type { ModelRequest } from './listening-journal.ts';
 import type { OpenAiLanguageModelOptions } from './openai-language-model.ts';
 import type { Segment } from './segment.ts';
 import type { Samples } from './sound.ts';
@@ -42,4 +43,6 @@ export type ToMain =
   | { readonly kind: 'noAccount'; readonly id: number; readonly error: unknown }
   | { readonly kind: 'failed'; readonly error: unknown }
   /** The language model did not help: why. */
-  | { readonly kind: 'unhelped'; readonly why: string };
+  | { readonly kind: 'unhelped'; readonly why: string }
+  /** It has answered, or not: how, and after how long. */
+  | { readonly kind: 'asked'; readonly request: ModelRequest };

@@ -5,9 +5,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { comprehension } from './comprehension.ts';
 import type { ThreadSettings, ToMain, ToThread } from './comprehension-messages.ts';
 import { disputeInsight } from './dispute-insight.ts';
+import type { ModelRequest } from './listening-journal.ts';
 import { loadVoiceEncoder } from './onnx-voice-encoder.ts';
 import { openAiLanguageModel } from './openai-language-model.ts';
 import { speakers } from './speakers/speakers.ts';
+import { timedLanguageModel } from './timed-language-model.ts';
 
 /** On a busy machine words may come late, but sound must not. On Linux this is about the thread alone. */
 const BEHIND_SOUND = 10;
@@ -19,7 +21,10 @@ if (!port) throw new Error('This file is a thread’s');
 const tell = (message: ToMain) => port.postMessage(message);
 const failed = (error: unknown) => tell({ kind: 'failed', error });
 
-const model = settings.languageModel && openAiLanguageModel(settings.languageModel);
+const asked = (request: ModelRequest) => tell({ kind: 'asked', request });
+const model =
+  settings.languageModel &&
+  timedLanguageModel(openAiLanguageModel(settings.languageModel), asked, () => performance.now());
 const unhelped = (why: string) => tell({ kind: 'unhelped', why });
 const tools = { timeZone: settings.timeZone, now: Date.now, unhelped, ...(model && { model }) };
 const call = comprehension({

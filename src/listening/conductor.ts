@@ -4,15 +4,18 @@ import type { Account } from '../dispute/account.ts';
 import type { CallEnding } from '../dispute/call.ts';
 import type { CallEvent, CallEventKind, LineState } from '../dispute/line-state.ts';
 import { Attending, type AttendingParts } from './attending.ts';
-import type { Audience } from './audience.ts';
+import { type Audience, audiences } from './audience.ts';
 import type { Ears, Listened } from './ears.ts';
 import { Hearing } from './hearing.ts';
+import { type ListeningJournal, NO_LISTENING_JOURNAL } from './listening-journal.ts';
 import type { SegmentNews } from './segment.ts';
+import { measureDelay } from './text-delay.ts';
 import type { VoiceDetector } from './voice-detector.ts';
 
 export interface EarParts extends AttendingParts {
   readonly detector: VoiceDetector;
   failed(error: unknown): void;
+  readonly journal?: ListeningJournal;
 }
 
 /** More has not been seen; the oldest go, so that a line that flutters for hours fills no memory. */
@@ -29,12 +32,16 @@ class Conductor implements Ears {
   readonly #events: CallEvent[] = [];
   #to: { readonly audience: Audience; readonly attending: Attending } | undefined;
   #state: LineState;
+  readonly #journal: ListeningJournal;
   #delayed = false;
+  /** When the last sound had come, by `now`; absent while more comes. */
+  #silentSince: number | undefined;
   #paused = false;
   #finishing: Promise<void> | undefined;
 
   constructor(parts: EarParts) {
     this.#parts = parts;
+    this.#journal = parts.journal ?? NO_LISTENING_JOURNAL;
     this.#state = {
       line: 'connected',
       merged: 'unknown',
@@ -52,7 +59,9 @@ class Conductor implements Ears {
     if (this.#finishing === undefined) this.#hearing.hear(samples, sampleRate);
   }
 
-  attend(listened: Listened, audience: Audience): void {
+  attend(listened: Listened, told: Audience): void {
+    const tell = (delayMs: number) => this.#journal.textCame(delayMs);
+    const audience = audiences(told, measureDelay({ callMs: () => this.#callMs, tell }));
     this.#hearing.flush();
     this.#hearing.startActivity();
     const attending = new Attending(
@@ -63,7 +72,7 @@ class Conductor implements Ears {
         words: (heard) => this.#hearing.words(heard),
         turns: (turns) => this.#hearing.turns(turns),
         delayed: (delayed) => this.#setDelayed(delayed),
-        lost: (atMs) => this.#happened({ kind: 'words-lost', atMs }),
+        lost: (atMs, why) => this.#lost(atMs, why),
         failed: (error) => this.#parts.failed(error),
       },
       this.#over.signal,
@@ -102,11 +111,18 @@ class Conductor implements Ears {
   }
 
   async #finish(ending: CallEnding): Promise<void> {
+    this.#silentSince = this.#parts.now();
     await this.#hearing.close();
     if (!this.#to) return;
     const call = { ...this.#callSoFar, ending };
     this.#show({ line: 'ended' });
     this.#to.audience.account(await this.#to.attending.lastWords(call));
+  }
+
+  /** Since the call's first sound. */
+  get #callMs(): number {
+    const silentMs = this.#silentSince === undefined ? 0 : this.#parts.now() - this.#silentSince;
+    return this.#hearing.heardMs + silentMs;
   }
 
   get #callSoFar() {
@@ -133,7 +149,13 @@ class Conductor implements Ears {
 
   #setDelayed(delayed: boolean): void {
     this.#delayed = delayed;
+    this.#journal.delayed(delayed);
     this.#show({ transcript: this.#transcriptState() });
+  }
+
+  #lost(atMs: number, why: string): void {
+    this.#journal.lost(why);
+    this.#happened({ kind: 'words-lost', atMs });
   }
 
   #transcriptState(): LineState['transcript'] {

@@ -124,10 +124,13 @@ function notingJournal() {
   const journal: CallJournal = {
     phase: (phase) => phases.push(phase),
     refused: (because) => notes.push({ because }),
+    paired() {},
+    connected() {},
     carried: (delay) => notes.push({ delay }),
     failed: (phase, error) => failures.push({ phase, error }),
     triedAgain: (phase, error) => retries.push({ phase, error }),
     ended: (ending) => notes.push({ ending }),
+    over() {},
   };
   return { journal, phases, notes, failures, retries };
 }

@@ -6,7 +6,7 @@ import { fakeClock, settled } from '../../fakes/fake-clock.ts';
 import { type FakeLineOptions, fakeLine, fakePrompts, PROMPT_MS } from '../../fakes/fake-line.ts';
 import { LIMITS } from './code-entry-for-test.ts';
 
-const WRONG: Verdict<string> = { kind: 'refused', because: 'wrong' };
+const WRONG: Verdict<string> = { kind: 'refused', because: 'wrong', fault: 'unknown' };
 const RIGHT: Verdict<string> = { kind: 'accepted', accepted: 'the dispute' };
 
 type TryCode = (code: string, signal: AbortSignal) => Promise<Verdict<string>>;
@@ -168,7 +168,7 @@ describe('a caller who hangs up', () => {
 test('nothing is left behind: no listener, no prompt, no timer', async () => {
   const answers: TryCode[] = [
     async () => RIGHT,
-    async () => ({ kind: 'refused', because: 'locked-out' }),
+    async () => ({ kind: 'refused', because: 'locked-out', fault: 'locked-out' }),
     () => Promise.reject(new Error('no database')),
   ];
   for (const answer of answers) {

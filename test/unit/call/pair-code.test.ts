@@ -15,19 +15,20 @@ test.each([
   await call.press(keys);
   expect(call.attempts).toEqual([]);
   expect(call.heard().at(-1)).toBe('code-not-right');
-  expect(call.notes).toEqual([{ because: 'wrong' }]);
+  expect(call.notes).toEqual([{ because: 'check-digit' }]);
 });
 
 test.each([
-  [{ kind: 'wrong', answerAfterMs: 0 }, 'code-not-right'],
-  [{ kind: 'expired' }, 'code-expired-or-used'],
-  [{ kind: 'used' }, 'code-expired-or-used'],
-  [{ kind: 'locked-out' }, 'too-many-tries'],
-] as const)('%o is told as "%s"', async (outcome, prompt) => {
+  [{ kind: 'wrong', answerAfterMs: 0 }, 'code-not-right', 'unknown'],
+  [{ kind: 'expired' }, 'code-expired-or-used', 'expired'],
+  [{ kind: 'used' }, 'code-expired-or-used', 'used'],
+  [{ kind: 'locked-out' }, 'too-many-tries', 'locked-out'],
+] as const)('%o is told as "%s", and noted as %s', async (outcome, prompt, because) => {
   const call = await answered(outcome);
   await call.press(CODE);
   await call.clock.advance(0);
   expect(call.heard()).toEqual(['greeting', 'request', prompt]);
+  expect(call.notes).toContainEqual({ because });
 });
 
 describe('a slow answer', () => {

@@ -181,6 +181,6 @@ test('the journal is told no code and no number', async () => {
   await call.press(codeNumber(2));
   await call.callerHangsUp();
   const told = JSON.stringify([call.notes, call.phases, call.failures]);
-  expect(told).toContain('wrong');
+  expect(told).toContain('check-digit');
   for (const hidden of [MISTYPED, codeNumber(2), '4155550123']) expect(told).not.toContain(hidden);
 });
