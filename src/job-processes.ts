@@ -8,6 +8,15 @@ const STARTING = 'child_process';
 /** The framework's word of a process that has loaded all that a call needs. */
 const HAS_LOADED = 'initializeResponse';
 
+/** Whoever wants to know what else becomes of them. A process stands for itself. */
+export interface JobListener {
+  /** @param tookMs from its start */
+  loaded(process: object, tookMs: number): void;
+  /** Whatever it has sent, the framework's own messages too. */
+  said(process: object, message: unknown): void;
+  ended(process: object): void;
+}
+
 export interface JobProcesses {
   /** Those that have loaded all that a call needs, whether they have one or wait for one. */
   loaded(): number;
@@ -17,14 +26,23 @@ export interface JobProcesses {
  * To be called before the framework starts any.
  * @param jobFile the file that the framework imports in each job process
  */
-export function watchJobProcesses(jobFile: string): JobProcesses {
+export function watchJobProcesses(jobFile: string, listener?: JobListener): JobProcesses {
   const loaded = new Set<ChildProcess>();
   subscribe(STARTING, (message) => {
     const { process: child } = message as { process: ChildProcess };
+    const startedAt = performance.now();
     child.on('message', (said) => {
-      if (caseOf(said) === HAS_LOADED && child.spawnargs.includes(jobFile)) loaded.add(child);
+      if (!child.spawnargs.includes(jobFile)) return;
+      if (caseOf(said) === HAS_LOADED) {
+        loaded.add(child);
+        listener?.loaded(child, performance.now() - startedAt);
+      }
+      listener?.said(child, said);
     });
-    child.once('exit', () => loaded.delete(child));
+    child.once('exit', () => {
+      loaded.delete(child);
+      if (child.spawnargs.includes(jobFile)) listener?.ended(child);
+    });
   });
   return { loaded: () => loaded.size };
 }

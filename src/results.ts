@@ -9,10 +9,14 @@ import { httpSender } from './delivery/http-sender.ts';
 import { tidyOutbox } from './delivery/tidy-outbox.ts';
 import type { Outbox } from './dispute/outbox.ts';
 import { openOutbox } from './ledger/sql-outbox.ts';
+import type { ServerTelemetry } from './server-telemetry.ts';
+import { toAll } from './telemetry/call/to-all.ts';
 import type { Log } from './telemetry/log.ts';
 import { every } from './watch/every.ts';
 
 const TIDY_PAUSE_MS = 10 * 60_000;
+/** No more often than metrics are read. */
+const COUNT_PAUSE_MS = 15_000;
 
 const wait = async (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal });
 
@@ -20,20 +24,31 @@ const wait = async (ms: number, signal: AbortSignal) => sleep(ms, undefined, { s
 export async function deliverResults(
   config: ServerConfig,
   log: Log,
+  telemetry: ServerTelemetry,
   signal: AbortSignal,
 ): Promise<void> {
-  const outbox = openOutbox({ databaseUrl: config.databaseUrl, random: randomBytes });
-  await Promise.all([tidy(outbox, log, signal), deliverTo(config.webhook, outbox, log, signal)]);
+  const { databaseUrl } = config;
+  const outbox = telemetry.counted(openOutbox({ databaseUrl, random: randomBytes }));
+  await Promise.all([
+    tidy(outbox, log, telemetry, signal),
+    countWaiting(outbox, log, telemetry, signal),
+    deliverTo(config.webhook, outbox, log, telemetry, signal),
+  ]);
   await outbox.close();
 }
 
 /** Where nobody is told of results any more, too: there may be some from before. */
-function tidy(outbox: Outbox, log: Log, signal: AbortSignal): Promise<void> {
+function tidy(
+  outbox: Outbox,
+  log: Log,
+  telemetry: ServerTelemetry,
+  signal: AbortSignal,
+): Promise<void> {
   const warn = (results: number) => log.error({ results }, 'results were given up: nobody tried');
   return every(
     {
       pauseMs: TIDY_PAUSE_MS,
-      run: () => tidyOutbox({ outbox, now: Date.now, warn }),
+      run: telemetry.watched('outbox', () => tidyOutbox({ outbox, now: Date.now, warn })),
       onFailure: (error) => log.error(failureOf(error), 'old results could not be tidied'),
       wait,
     },
@@ -41,10 +56,29 @@ function tidy(outbox: Outbox, log: Log, signal: AbortSignal): Promise<void> {
   );
 }
 
+/** For the metrics alone. */
+function countWaiting(
+  outbox: Outbox,
+  log: Log,
+  { figures }: ServerTelemetry,
+  signal: AbortSignal,
+): Promise<void> {
+  const run = async () => {
+    const { pending, oldestAt } = await outbox.backlog();
+    const ageMs = oldestAt === undefined ? 0 : Math.max(0, Date.now() - oldestAt);
+    figures.set('dispute_call_outbox_pending', {}, pending);
+    figures.set('dispute_call_outbox_oldest_seconds', {}, ageMs / 1_000);
+  };
+  const onFailure = (error: unknown) =>
+    log.error(failureOf(error), 'results that wait could not be counted');
+  return every({ pauseMs: COUNT_PAUSE_MS, run, onFailure, wait }, signal);
+}
+
 async function deliverTo(
   receiver: ServerConfig['webhook'],
   outbox: Outbox,
   log: Log,
+  telemetry: ServerTelemetry,
   signal: AbortSignal,
 ): Promise<void> {
   if (receiver === undefined) return;
@@ -55,7 +89,7 @@ async function deliverTo(
     now: Date.now,
     wait,
     random: Math.random,
-    journal: journal(log),
+    journal: toAll(journal(log), { ...telemetry.delivery, gone() {}, outboxFailed() {} }),
   };
   await deliver(desk, signal);
 }
@@ -63,6 +97,7 @@ async function deliverTo(
 /** Names a result by its id, and nothing of what it says or where it goes. */
 function journal(log: Log): DeliveryJournal {
   return {
+    taken: ({ id, type }) => log.debug({ result: id, type }, 'a result was taken'),
     notTaken({ id, type, attempts }, settlement) {
       const because = settlement.kind === 'delivered' ? undefined : settlement.because;
       const said = { result: id, type, attempts, because };

@@ -23,8 +23,10 @@ import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
 import { accountByRules } from './listening/account/account-by-rules.ts';
 import { deliverResults } from './results.ts';
+import { type ServerTelemetry, serverTelemetry } from './server-telemetry.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { createLog, type Log } from './telemetry/log.ts';
+import type { WatchName } from './telemetry/metrics/server-metrics.ts';
 import { every } from './watch/every.ts';
 import { keepCodesAlive } from './watch/keep-codes-alive.ts';
 import { livekitPresence } from './watch/livekit-presence.ts';
@@ -36,22 +38,33 @@ const WATCH_PAUSE_MS = 60_000;
 /** Longer than any answer may take, so that requests in progress get theirs. */
 const STOP_WITHIN_MS = 15_000;
 
+/** What every part of the server tells and ends by. */
+interface Around {
+  readonly log: Log;
+  readonly telemetry: ServerTelemetry;
+  readonly signal: AbortSignal;
+}
+
 async function main(): Promise<void> {
   const config = readServerConfig();
   const log = createLog({ name: 'server', level: config.logLevel });
   const banks = await readBanks(config.banksFile);
-  const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
+  const telemetry = await serverTelemetry(config, log);
+  const ledger = telemetry.counted(
+    openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes }),
+  );
   await ledger.migrate();
   const stopping = new AbortController();
   const companion = config.publicPage ? await readCompanion(config.pageDir) : undefined;
-  const app = api(config, ledger, { banks, companion }, log, stopping.signal);
+  const around = { log, telemetry, signal: stopping.signal };
+  const app = api(config, ledger, { banks, companion }, around);
   await listen(app, config);
-  const watching = watch(config, ledger, log, stopping.signal);
-  const delivering = deliverResults(config, log, stopping.signal);
+  const watching = watch(config, ledger, around);
+  const delivering = deliverResults(config, log, telemetry, stopping.signal);
   stopOnSignals(log, async () => {
     stopping.abort();
     await Promise.all([app.close(), watching, delivering]);
-    await ledger.close();
+    await Promise.all([ledger.close(), telemetry.close()]);
   });
   log.info({ addresses: app.addresses() }, 'listening');
 }
@@ -67,8 +80,7 @@ function api(
   config: ServerConfig,
   ledger: Ledger & CallRecords & DisputeRecords,
   files: { readonly banks: BankDirectory; readonly companion: Companion | undefined },
-  log: Log,
-  signal: AbortSignal,
+  { log, telemetry, signal }: Around,
 ) {
   return buildApi({
     ledger,
@@ -80,6 +92,7 @@ function api(
     trustedProxies: config.trustedProxies,
     readRoomNews: livekitWebhooks(config.livekitApiKey, config.livekitApiSecret),
     callerLeft: lostEnds(config, ledger, log, signal),
+    journal: telemetry.api,
     tokens: livekitTokens(config.livekitApiKey, config.livekitApiSecret),
     livekitUrl: config.livekitPublicUrl,
     phoneNumber: config.phoneNumber,
@@ -124,20 +137,34 @@ async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promi
   });
 }
 
-function watch(config: ServerConfig, ledger: Ledger & CallRecords, log: Log, signal: AbortSignal) {
+function watch(
+  config: ServerConfig,
+  ledger: Ledger & CallRecords,
+  { log, telemetry, signal }: Around,
+) {
   const { livekitUrl, livekitApiKey, livekitApiSecret, shortCodeLength: codeLength } = config;
   const presence = livekitPresence(livekitUrl, livekitApiKey, livekitApiSecret);
   const warn = (message: string) => log.warn(message);
-  const repeat = (what: string, run: () => Promise<void>) => {
+  const { figures } = telemetry;
+  const counted = (waiting: number, wrong: number) => {
+    figures.set('dispute_call_waiting_codes', {}, waiting);
+    figures.set('dispute_call_wrong_codes_last_hour', {}, wrong);
+  };
+  const repeat = (what: string, name: WatchName, look: () => Promise<void>) => {
+    const run = telemetry.watched(name, look);
     const onFailure = (error: unknown) =>
       log.error(failureOf(error), `the watch could not ${what}`);
     const wait = (ms: number) => sleep(ms, undefined, { signal });
     return every({ pauseMs: WATCH_PAUSE_MS, run, onFailure, wait }, signal);
   };
   return Promise.all([
-    repeat('keep codes alive', () => keepCodesAlive({ ledger, presence, now: Date.now })),
-    repeat('look for guessing', guessingWatch({ ledger, codeLength, now: Date.now, warn })),
-    repeat('write missing accounts', () =>
+    repeat('keep codes alive', 'codes', () => keepCodesAlive({ ledger, presence, now: Date.now })),
+    repeat(
+      'look for guessing',
+      'guessing',
+      guessingWatch({ ledger, codeLength, now: Date.now, warn, counted }),
+    ),
+    repeat('write missing accounts', 'accounts', () =>
       writeMissingAccounts({ ledger, write: accountByRules, now: Date.now }),
     ),
   ]);

@@ -56,18 +56,24 @@ function json(status: number, body: object): Page {
   return { status, type: 'application/json', body: JSON.stringify(body) };
 }
 
+export interface Listening {
+  readonly host: string;
+  readonly port: number;
+  /** The variables that say so. */
+  readonly names?: readonly [host: string, port: string];
+}
+
 /** @throws ConfigError when nobody can listen there */
 export async function servePages(
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port, names = ['HOST', 'WORKER_PORT'] }: Listening,
   pages: Pages,
 ): Promise<Server> {
   const server = createServer((request, response) => void answer(pages, request, response));
   server.listen(port, host);
   await once(server, 'listening').catch(({ code }: NodeJS.ErrnoException) => {
-    const advice = code === 'EADDRINUSE' ? 'Another program listens there; change' : 'Check HOST and';
-    throw new ConfigError(
-      `The worker cannot listen on ${host}:${port} (${code}). ${advice} WORKER_PORT.`,
-    );
+    const isTaken = code === 'EADDRINUSE';
+    const advice = isTaken ? 'Another program listens there; change' : `Check ${names[0]} and`;
+    throw new ConfigError(`Nobody can listen on ${host}:${port} (${code}). ${advice} ${names[1]}.`);
   });
   return server;
 }

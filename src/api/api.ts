@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { DisputeRecords } from '../dispute/dispute-records.ts';
 import type { Ledger } from '../dispute/ledger.ts';
 import { createAccess } from './access.ts';
+import { type ApiJournal, NO_API_JOURNAL } from './api-journal.ts';
 import { addBanksRoute, type BanksRouteParts } from './banks-route.ts';
 import { type BearerOf, type RequestBearer, requestBearer } from './bearer.ts';
 import { addChangeRoutes } from './change-routes.ts';
@@ -40,6 +41,7 @@ export interface ApiParts
     HeaderParts {
   readonly ledger: Ledger & DisputeRecords;
   readonly log: ApiLog;
+  readonly journal?: ApiJournal;
   /** Absent where nobody is asked who they are. */
   readonly bearerOf?: BearerOf | undefined;
   /** Whether our own page may open disputes without a key. */
@@ -68,7 +70,7 @@ export function buildApi(parts: ApiParts): FastifyInstance {
   });
   app.removeContentTypeParser('text/plain');
   app.setErrorHandler(refuseAndLog);
-  logRequests(app, parts.log);
+  logRequests(app, parts.log, parts.journal ?? NO_API_JOURNAL);
   const bearer = parts.bearerOf && requestBearer(parts.bearerOf);
   const limits = { ...LIMITS, ...parts.limits };
   sendSafeHeaders(app, parts);

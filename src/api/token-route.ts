@@ -9,6 +9,7 @@ import {
 } from '../dispute/dispute.ts';
 import type { Ledger, LiveCode } from '../dispute/ledger.ts';
 import type { Access } from './access.ts';
+import { type ApiJournal, NO_API_JOURNAL } from './api-journal.ts';
 import type { AppTokens } from './app-tokens.ts';
 import type { BankDirectory } from './banks.ts';
 import { type Credentials, notAuthorized, readCredentials } from './credentials.ts';
@@ -30,6 +31,7 @@ export interface TokenRouteParts {
   readonly now: () => EpochMs;
   /** Unguessable text of letters, digits, `-` and `_`. */
   readonly randomId: () => string;
+  readonly journal?: Pick<ApiJournal, 'opened' | 'rejoined'>;
 }
 
 interface Entrance {
@@ -43,13 +45,18 @@ interface Entrance {
 
 export function addTokenRoute(app: FastifyInstance, parts: TokenRouteParts): void {
   const readOpening = openingReader(parts.banks, parts.now);
+  const journal = parts.journal ?? NO_API_JOURNAL;
 
   const open = async (request: FastifyRequest): Promise<Entrance> => {
     const isPage = parts.page?.asks(request) ?? false;
     if (!isPage) await parts.access.requireScope(request, 'app');
     const { form, participantName } = readOpening(request.body);
     if (isPage) await parts.page?.count(request);
-    return { ...(await parts.ledger.openDispute(form, parts.now())), participantName };
+    const began = performance.now();
+    const opened = await parts.ledger.openDispute(form, parts.now());
+    const by = isPage ? 'page' : 'app';
+    journal.opened(opened.dispute.id, by, performance.now() - began);
+    return { ...opened, participantName };
   };
 
   const rejoin = async (body: unknown, { id, secret }: Credentials): Promise<Entrance> => {
@@ -57,6 +64,7 @@ export function addTokenRoute(app: FastifyInstance, parts: TokenRouteParts): voi
     const rejoining = await parts.ledger.rejoinDispute(id, secret, parts.now());
     if (rejoining.kind === 'refused') throw notAuthorized();
     const { dispute, code } = rejoining;
+    journal.rejoined();
     return { dispute, participantName, ...(code !== undefined && { code }) };
   };
 

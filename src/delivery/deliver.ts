@@ -12,8 +12,9 @@ export type Send = (
 ) => Promise<Answer>;
 
 export interface DeliveryJournal {
+  taken(notice: ClaimedNotice, tookMs: number): void;
   /** The settlement says whether it is tried again. */
-  notTaken(notice: ClaimedNotice, settlement: Settlement): void;
+  notTaken(notice: ClaimedNotice, settlement: Settlement, tookMs: number): void;
   /** Nothing more is delivered. */
   gone(): void;
   /** The outbox did not do its part; what it holds is delivered later. */
@@ -81,9 +82,13 @@ async function deliverOne(
   stop: () => void,
 ): Promise<void> {
   try {
-    const answer = await send(notice, now(), cut);
-    const settlement = settlementOf(answer, notice, now(), random);
-    if (answer.kind !== 'taken') journal.notTaken(notice, settlement);
+    const sentAt = now();
+    const answer = await send(notice, sentAt, cut);
+    const answeredAt = now();
+    const settlement = settlementOf(answer, notice, answeredAt, random);
+    const tookMs = Math.max(0, answeredAt - sentAt);
+    if (answer.kind === 'taken') journal.taken(notice, tookMs);
+    else journal.notTaken(notice, settlement, tookMs);
     if (answer.kind === 'gone') {
       journal.gone();
       stop();

@@ -74,6 +74,12 @@ export interface Tidying {
   readonly at: EpochMs;
 }
 
+export interface Backlog {
+  readonly pending: number;
+  /** When the oldest of them was written; absent when none is. */
+  readonly oldestAt?: EpochMs;
+}
+
 /** Every method throws a `LedgerError` when the database fails. */
 export interface Outbox {
   /** Of each dispute at most its oldest pending notice, and only if it is due and nobody has claimed it. */
@@ -84,6 +90,7 @@ export interface Outbox {
   list(filter: NoticeFilter): Promise<readonly NoticeRecord[]>;
   /** Makes them due at once, under the ids that they have. @returns how many */
   replay(which: WhichNotices, at: EpochMs): Promise<number>;
+  backlog(): Promise<Backlog>;
   /** @returns how many were given up. */
   tidy(tidying: Tidying): Promise<number>;
   close(): Promise<void>;

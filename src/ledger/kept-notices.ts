@@ -4,6 +4,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { EpochMs } from '../dispute/dispute.ts';
 import type { NoticeType } from '../dispute/notice.ts';
 import {
+  type Backlog,
   DELIVERED_WITHIN_MS,
   type NoticeFilter,
   type NoticeRecord,
@@ -41,6 +42,18 @@ function asRecord(row: Selectable<Tables['notices']>): NoticeRecord {
     ...(row.finished_at !== null && { finishedAt: row.finished_at }),
     ...(row.because !== null && { because: row.because }),
   };
+}
+
+export async function countPending(db: Kysely<Tables>): Promise<Backlog> {
+  const { pending, oldest } = await db
+    .selectFrom('notices')
+    .select(({ fn }) => [
+      fn.countAll<number | string>().as('pending'),
+      fn.min<number | string | null>('written_at').as('oldest'),
+    ])
+    .where('state', '=', 'pending')
+    .executeTakeFirstOrThrow();
+  return { pending: Number(pending), ...(oldest !== null && { oldestAt: Number(oldest) }) };
 }
 
 /** One that is being delivered at this moment is left alone: it would overtake itself. */

@@ -3,6 +3,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { EpochMs } from '../dispute/dispute.ts';
 import type {
+  Backlog,
   Claim,
   ClaimedNotice,
   NoticeFilter,
@@ -15,7 +16,7 @@ import type {
 import type { RandomBytes } from '../dispute/short-code.ts';
 import { type Database, openDatabase } from './database.ts';
 import { claimNotices, isNoticeDue, settleNotice } from './due-notices.ts';
-import { listNotices, replayNotices, tidyNotices } from './kept-notices.ts';
+import { countPending, listNotices, replayNotices, tidyNotices } from './kept-notices.ts';
 import { guarded, onceMore } from './ledger-error.ts';
 import { CONNECTIONS } from './postgres-dialect.ts';
 import type { Tables } from './tables.ts';
@@ -65,6 +66,10 @@ class SqlOutbox implements Outbox {
 
   replay(which: WhichNotices, at: EpochMs): Promise<number> {
     return this.#again('set deliveries to be done again', (db) => replayNotices(db, which, at));
+  }
+
+  backlog(): Promise<Backlog> {
+    return this.#again('count deliveries', (db) => countPending(db));
   }
 
   tidy(tidying: Tidying): Promise<number> {

@@ -10,6 +10,8 @@ export interface GuessingWatch {
   readonly codeLength: number;
   readonly now: () => EpochMs;
   readonly warn: (message: string) => void;
+  /** How many codes wait, and how many wrong ones were entered within the last hour. */
+  readonly counted?: (waiting: number, wrong: number) => void;
 }
 
 const TOO_MANY_WAITING =
@@ -17,7 +19,7 @@ const TOO_MANY_WAITING =
 const TOO_MANY_WRONG = 'callers enter unusually many wrong codes: someone may be guessing';
 
 /** Gives the look, which warns once each time that a danger begins. */
-export function guessingWatch({ ledger, codeLength, now, warn }: GuessingWatch) {
+export function guessingWatch({ ledger, codeLength, now, warn, counted }: GuessingWatch) {
   const warnOnset = (message: string) => {
     let wasTrue = false;
     return (isTrue: boolean) => {
@@ -28,7 +30,10 @@ export function guessingWatch({ ledger, codeLength, now, warn }: GuessingWatch) 
   const waiting = warnOnset(TOO_MANY_WAITING);
   const wrong = warnOnset(TOO_MANY_WRONG);
   return async (): Promise<void> => {
-    waiting(guessTooLikely(await ledger.countWaiting(now()), codeLength));
-    wrong(tooManyWrongCodes(await ledger.countWrongCodes(now()), defaultPairingLimits));
+    const waitingCodes = await ledger.countWaiting(now());
+    waiting(guessTooLikely(waitingCodes, codeLength));
+    const wrongCodes = await ledger.countWrongCodes(now());
+    wrong(tooManyWrongCodes(wrongCodes, defaultPairingLimits));
+    counted?.(waitingCodes, wrongCodes);
   };
 }

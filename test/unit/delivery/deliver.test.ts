@@ -50,6 +50,7 @@ function office(send: Send) {
     wait: clock.wait,
     random: () => 0,
     journal: {
+      taken() {},
       notTaken: ({ id }, { kind }) => noted.push(`${id} ${kind}`),
       gone: () => noted.push('gone'),
       outboxFailed: (error) => noted.push(`outbox: ${(error as Error).message}`),
