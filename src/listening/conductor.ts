@@ -7,7 +7,7 @@ import { Attending, type AttendingParts } from './attending.ts';
 import { type Audience, audiences } from './audience.ts';
 import type { Ears, Listened } from './ears.ts';
 import { Hearing } from './hearing.ts';
-import { type ListeningJournal, NO_LISTENING_JOURNAL } from './listening-journal.ts';
+import { type ListeningJournal, TELL_NOBODY } from './listening-journal.ts';
 import type { SegmentNews } from './segment.ts';
 import { measureDelay } from './text-delay.ts';
 import type { VoiceDetector } from './voice-detector.ts';
@@ -41,7 +41,7 @@ class Conductor implements Ears {
 
   constructor(parts: EarParts) {
     this.#parts = parts;
-    this.#journal = parts.journal ?? NO_LISTENING_JOURNAL;
+    this.#journal = parts.journal ?? TELL_NOBODY;
     this.#state = {
       line: 'connected',
       merged: 'unknown',
@@ -60,7 +60,7 @@ class Conductor implements Ears {
   }
 
   attend(listened: Listened, told: Audience): void {
-    const tell = (delayMs: number) => this.#journal.textCame(delayMs);
+    const tell = (delayMs: number) => this.#journal.words(delayMs);
     const audience = audiences(told, measureDelay({ callMs: () => this.#callMs, tell }));
     this.#hearing.flush();
     this.#hearing.startActivity();

@@ -21,8 +21,8 @@ export interface ListeningJournal {
   asked(request: RecogniserRequest): void;
   /** A question to the language model has ended. */
   helped(request: ModelRequest): void;
-  /** The final text of something has come so long after its end. */
-  textCame(delayMs: number): void;
+  /** The final words of something have come so long after its end. */
+  words(lateMs: number): void;
   /** Whether words come late. */
   delayed(isDelayed: boolean): void;
   /** The words of a segment will never come. */
@@ -31,17 +31,20 @@ export interface ListeningJournal {
   spooled(waiting: { readonly bytes: number; readonly segments: number }): void;
   /** Whether the fallback recogniser is in use. */
   fellBack(isInUse: boolean): void;
+  /** The call is over, and so many segments wait for words that come later. */
+  left(segments: number): void;
   /** Words of so many segments came after their call was over. */
   cameLate(segments: number): void;
 }
 
-export const NO_LISTENING_JOURNAL: ListeningJournal = {
+export const TELL_NOBODY: ListeningJournal = {
   asked() {},
   helped() {},
-  textCame() {},
+  words() {},
   delayed() {},
   lost() {},
   spooled() {},
   fellBack() {},
+  left() {},
   cameLate() {},
 };

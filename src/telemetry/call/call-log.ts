@@ -27,11 +27,12 @@ export function listeningLog(log: Log): ListeningJournal {
   return {
     asked() {},
     helped() {},
-    textCame() {},
+    words() {},
     delayed: (isDelayed) => log.warn({ isDelayed }, 'transcript delayed'),
     lost: (why) => log.warn({ why }, 'words lost'),
     spooled() {},
     fellBack: (isInUse) => log.warn({ isInUse }, 'fallback recogniser'),
+    left: (segments) => log.info({ segments }, 'words are left to come after the call'),
     cameLate: (segments) => log.info({ segments }, 'words came after the call'),
   };
 }

@@ -93,11 +93,12 @@ class Trace implements CallJournal {
         sound_seconds: soundMs / SECOND_MS,
       }),
     helped: ({ outcome, tookMs }) => this.#was('ask language model', tookMs, { outcome }),
-    textCame() {},
+    words() {},
     delayed() {},
     lost() {},
     spooled() {},
     fellBack() {},
+    left() {},
     cameLate() {},
   };
 

@@ -19,7 +19,7 @@ export function listeningFigures({ count, observe, set }: Figures): ListeningJou
       if (outcome === 'cancelled') return;
       observe('dispute_call_language_model_request_seconds', {}, tookMs / SECOND_MS);
     },
-    textCame: (delayMs) =>
+    words: (delayMs) =>
       observe('dispute_call_transcript_delay_seconds', {}, delayMs / SECOND_MS),
     delayed: (isDelayed) => set('dispute_call_delayed_calls', {}, Number(isDelayed)),
     lost: (why) => {
@@ -31,6 +31,7 @@ export function listeningFigures({ count, observe, set }: Figures): ListeningJou
       set('dispute_call_spool_segments', {}, segments);
     },
     fellBack: (isInUse) => set('dispute_call_fallback_calls', {}, Number(isInUse)),
+    left() {},
     cameLate: (segments) => count('dispute_call_late_segments_total', {}, segments),
   };
 }
