@@ -19,8 +19,7 @@ export function listeningFigures({ count, observe, set }: Figures): ListeningJou
       if (outcome === 'cancelled') return;
       observe('dispute_call_language_model_request_seconds', {}, tookMs / SECOND_MS);
     },
-    words: (delayMs) =>
-      observe('dispute_call_transcript_delay_seconds', {}, delayMs / SECOND_MS),
+    words: (delayMs) => observe('dispute_call_transcript_delay_seconds', {}, delayMs / SECOND_MS),
     delayed: (isDelayed) => set('dispute_call_delayed_calls', {}, Number(isDelayed)),
     lost: (why) => {
       const known = LOSSES.find((loss) => loss === why);
