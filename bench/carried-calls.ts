@@ -57,15 +57,31 @@ async function measureAlone(stage: Stage, call: CarriedCall, say: Say): Promise<
   }
 }
 
-async function speakAndCompare(call: CarriedCall, { near, far }: TwoListeners): Promise<Row[]> {
+/** Milliseconds by which each piece of what is said comes later to the dispute's room than to the call's. */
+export async function measureDelay(stage: Stage, call: CarriedCall): Promise<number[]> {
+  const both = await listenOnBothSides(stage, call);
+  try {
+    const { once, twice } = await speak(call, both);
+    return laterBy(once, twice);
+  } finally {
+    await both.stop();
+  }
+}
+
+/** Says a merged call; resolves with when each piece of it was heard after one hop, and after two. */
+async function speak(call: CarriedCall, { near, far }: TwoListeners) {
   const merged = await readWav(`${PROJECT_DIR}/phone/sounds/merged-call.wav`);
   const used = cpuMeter([call.pid, near.pid]);
   const began = now();
   await call.phone.speak(merged);
   const [job = Number.NaN, listener = Number.NaN] = used();
-  const [once, twice] = [await near.heard(), await far.heard()].map((heard) =>
-    windowArrivals(merged, heard),
-  ) as [Map<number, number>, Map<number, number>];
+  const once = windowArrivals(merged, await near.heard());
+  const twice = windowArrivals(merged, await far.heard());
+  return { began, job, listener, once, twice };
+}
+
+async function speakAndCompare(call: CarriedCall, both: TwoListeners): Promise<Row[]> {
+  const { began, job, listener, once, twice } = await speak(call, both);
   const after = (arrivals: Map<number, number>) =>
     [...arrivals].map(([startMs, at]) => at - began - startMs);
   const [oneHop, twoHops] = [

@@ -20,6 +20,11 @@ export function cpuMeter(pids: readonly number[]): () => number[] {
   return () => pids.map((pid, i) => (100 * (cpuMs(pid) - (before[i] ?? 0))) / (now() - began));
 }
 
+/** User and system time of a process since it began. */
+export function cpuSeconds(pid: number): number {
+  return cpuMs(pid) / 1000;
+}
+
 function cpuMs(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The name, in parentheses, may hold spaces; user and system time are the 12th and 13th field after it.

@@ -28,13 +28,7 @@ export async function measureShortCalls(
   stage: Stage,
   say: (detail: string) => void,
 ): Promise<Row[]> {
-  await shortCall(stage); // The first call of a process, ours too, is slower.
-  const calls: ShortCall[] = [];
-  const end = now() + ENOUGH_MS;
-  while (calls.length < CALLS && now() < end) {
-    say(`${calls.length + 1} of ${CALLS}`);
-    calls.push(await shortCall(stage));
-  }
+  const calls = await shortCalls(stage, () => untilWarm(stage.worker.pid), CALLS, say);
   const of = (name: string, figure: keyof ShortCall) =>
     row(
       name,
@@ -51,10 +45,27 @@ export async function measureShortCalls(
   ];
 }
 
-async function shortCall(stage: Stage): Promise<ShortCall> {
+/** @param ready resolves when the worker is ready for the next */
+export async function shortCalls(
+  stage: Stage,
+  ready: () => Promise<unknown>,
+  most: number,
+  say: (detail: string) => void,
+): Promise<ShortCall[]> {
+  await shortCall(stage, ready); // The first call of a process, ours too, is slower.
+  const calls: ShortCall[] = [];
+  const end = now() + ENOUGH_MS;
+  while (calls.length < most && now() < end) {
+    say(`${calls.length + 1} of ${most}`);
+    calls.push(await shortCall(stage, ready));
+  }
+  return calls;
+}
+
+async function shortCall(stage: Stage, ready: () => Promise<unknown>): Promise<ShortCall> {
   const dispute = await openDispute(stage.server.url);
   const app = await joinAsApp(dispute);
-  await untilWarm(stage.worker.pid);
+  await ready();
   const dialled = now();
   const call = await ring(stage);
   try {
