@@ -467,7 +467,7 @@ export interface components {
       short_code: string | null;
       short_code_expires_at: string | null;
       /** Oldest first */
-      calls: components['schemas']['PairedCall'][];
+      calls: components['schemas']['CallOfDispute'][];
     };
     DisputeWithCalls: {
       id: string;
@@ -519,6 +519,15 @@ export interface components {
       paired_at: string;
       ended_at: string | null;
       ending: components['schemas']['CallEnding'] | null;
+    };
+    CallOfDispute: {
+      /** LiveKit's id of the call, `SCL_…` */
+      call_id: string;
+      paired_at: string;
+      ended_at: string | null;
+      ending: components['schemas']['CallEnding'] | null;
+      /** In part, for an operator: `+1 415 ••• ••23`. Null for the app, when withheld, and when it is no longer kept */
+      caller_number: string | null;
     };
     CallEnding: {
       reason: "hung-up" | "our-failure";

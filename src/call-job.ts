@@ -25,6 +25,7 @@ import type { Ears } from './listening/ears.ts';
 import { openAiRecognition } from './listening/openai-recognition.ts';
 import { loadSileroDetector } from './listening/silero-voice-detector.ts';
 import { timedRecogniser } from './listening/timed-recogniser.ts';
+import { sealer } from './sealing.ts';
 import { rangAtMs, type ToldCall } from './telemetry/call/around.ts';
 import { type CallTelling, type Tellers, tellOfCall } from './telemetry/call/tell-of-call.ts';
 import { describeError } from './telemetry/describe-error.ts';
@@ -105,7 +106,12 @@ async function openHouse(): Promise<House> {
 }
 
 function countedLedger(config: WorkerConfig, { figures }: ToWorker): House['ledger'] {
-  const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
+  const ledger = openLedger({
+    ...config,
+    codeLength: config.shortCodeLength,
+    random: randomBytes,
+    sealer: config.keepsNumbers ? sealer(config.dataKeys) : undefined,
+  });
   return tellFailures(ledger, (error) =>
     figures.count('dispute_call_database_errors_total', { kind: databaseErrorKind(error) }),
   );

@@ -1,14 +1,16 @@
 /** The only reader of the environment: typed configuration, or one error that lists all that is missing or wrong. */
 
-import { hkdfSync } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { API, api, lacksAccess } from './config/api.ts';
 import { DATA_KEY, dataKeys } from './config/data-key.ts';
+import { auditKey, callerKey } from './config/derived-keys.ts';
+import { DISCLOSURE } from './config/disclosure.ts';
 import { list, oneOf, phoneNumber, timeZone, url, whole } from './config/fields.ts';
 import { lacksOpenAi, OPENAI, openAi } from './config/openai.ts';
+import { KEEP_NUMBERS, keepRules, keepsNumbers, RECORDS } from './config/records.ts';
 import { METRICS, metrics, TRACES, traces } from './config/telemetry.ts';
 import { lacksWebhook, WEBHOOK, WEBHOOK_URL, webhook } from './config/webhooks.ts';
 
@@ -35,6 +37,7 @@ const DATABASE = {
 const STORE = {
   ...DATABASE,
   ...DATA_KEY,
+  ...KEEP_NUMBERS,
   SHORT_CODE_LENGTH: whole(6, 12).default(8),
 };
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -51,6 +54,7 @@ const SERVER = z
     ...WEBHOOK,
     ...METRICS,
     ...TRACES,
+    ...RECORDS,
     LIVEKIT_PUBLIC_URL: url('ws:', 'wss:').optional(),
     LIVEKIT_PHONE_NUMBER: phoneNumber,
     HOST: z.string().default('127.0.0.1'),
@@ -67,6 +71,7 @@ const WORKER = z
     ...STORE,
     ...LOG,
     ...OPENAI,
+    ...DISCLOSURE,
     ...TRACES,
     ...WEBHOOK_URL,
     HOST: z.string().default('127.0.0.1'),
@@ -102,6 +107,8 @@ export function readServerConfig(environment: Environment = process.env) {
     ...api(env),
     outbox: env.WEBHOOK_URL !== undefined,
     webhook: webhook(env),
+    ...keepRules(env),
+    auditKey: auditKey(env.LIVEKIT_API_SECRET),
     /** Where `npm run build` puts our own page. */
     pageDir: join(PROJECT_DIR, 'dist/web'),
     /** Where metrics are read. */
@@ -127,6 +134,8 @@ export function readWorkerConfig(environment: Environment = process.env) {
     host: env.HOST,
     healthPort: env.WORKER_PORT,
     promptsDir: env.PROMPTS_DIR,
+    /** Who is told that the call is transcribed, and when. */
+    disclosure: env.DISCLOSURE,
     /** Tells speakers apart; ships with the project. */
     voiceModelPath: join(PROJECT_DIR, 'models/voice-encoder.onnx'),
     /** Where “tomorrow” and “the twelfth” are reckoned. */
@@ -158,6 +167,19 @@ export type ProvisionConfig = ReturnType<typeof readProvisionConfig>;
 /** Configuration of `deliveries`: where the server keeps what it delivers. @throws ConfigError */
 export function readDeliveriesConfig(environment: Environment = process.env) {
   return { databaseUrl: databaseUrl(read(z.object(DATABASE), environment)) };
+}
+
+/** Configuration of `audit` and `rotate-keys`. @throws ConfigError */
+export function readRecordsConfig(environment: Environment = process.env) {
+  const env = read(
+    z.object({ ...DATABASE, ...DATA_KEY, LIVEKIT_API_SECRET: LIVEKIT.LIVEKIT_API_SECRET }),
+    environment,
+  );
+  return {
+    databaseUrl: databaseUrl(env),
+    dataKeys: dataKeys(env),
+    auditKey: auditKey(env.LIVEKIT_API_SECRET),
+  };
 }
 
 /** An empty or blank value counts as absent: that is what `NAME=` in an env file means. */
@@ -197,6 +219,7 @@ function store(env: {
   DATA_DIR: string;
   DATABASE_URL?: string | undefined;
   DATA_KEY?: readonly string[] | undefined;
+  KEEP_NUMBERS_DAYS: number | 'for-ever';
   SHORT_CODE_LENGTH: number;
 }) {
   const dataDir = resolve(env.DATA_DIR);
@@ -207,17 +230,12 @@ function store(env: {
     callerKey: callerKey(env.LIVEKIT_API_SECRET),
     /** Of what is kept sealed; the first seals, all open. */
     dataKeys: dataKeys(env),
+    keepsNumbers: keepsNumbers(env),
   };
 }
 
 function databaseUrl(env: { DATA_DIR: string; DATABASE_URL?: string | undefined }): string {
   return env.DATABASE_URL ?? `file:${join(resolve(env.DATA_DIR), 'disputes.db')}`;
-}
-
-/** Keys the fingerprints under which callers' numbers are known: the same for all processes of a deployment. */
-function callerKey(apiSecret: string): string {
-  const key = hkdfSync('sha256', apiSecret, '', 'dispute-call caller fingerprint', 32);
-  return Buffer.from(key).toString('hex');
 }
 
 /** Apps connect by WebSocket, whichever way the address was written. */

@@ -6,6 +6,7 @@ import { type Arguments, HELP, readArguments } from './delivery/arguments.ts';
 import { EXIT, lookAfter, type Terminal } from './delivery/look-after.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openOutbox } from './ledger/sql-outbox.ts';
+import { openAudit } from './ledger/sql-records.ts';
 
 const terminal: Terminal = {
   say: (line) => console.log(line),
@@ -28,11 +29,13 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function run(task: Extract<Arguments, { kind: 'list' | 'replay' }>): Promise<number> {
-  const outbox = openOutbox({ ...readDeliveriesConfig(), random: randomBytes });
+  const place = { ...readDeliveriesConfig(), random: randomBytes };
+  const outbox = openOutbox(place);
+  const audit = openAudit(place);
   try {
-    return await lookAfter(task, outbox, Date.now, terminal);
+    return await lookAfter(task, { outbox, audit, now: Date.now }, terminal);
   } finally {
-    await outbox.close();
+    await Promise.all([outbox.close(), audit.close()]);
   }
 }
 

@@ -30,7 +30,7 @@ export async function deliverResults(
   const { databaseUrl } = config;
   const outbox = telemetry.counted(openOutbox({ databaseUrl, random: randomBytes }));
   await Promise.all([
-    tidy(outbox, log, telemetry, signal),
+    tidy(outbox, config.keepResults, log, telemetry, signal),
     countWaiting(outbox, log, telemetry, signal),
     deliverTo(config.webhook, outbox, log, telemetry, signal),
   ]);
@@ -40,6 +40,7 @@ export async function deliverResults(
 /** Where nobody is told of results any more, too: there may be some from before. */
 function tidy(
   outbox: Outbox,
+  keep: ServerConfig['keepResults'],
   log: Log,
   telemetry: ServerTelemetry,
   signal: AbortSignal,
@@ -48,7 +49,7 @@ function tidy(
   return every(
     {
       pauseMs: TIDY_PAUSE_MS,
-      run: telemetry.watched('outbox', () => tidyOutbox({ outbox, now: Date.now, warn })),
+      run: telemetry.watched('outbox', () => tidyOutbox({ outbox, keep, now: Date.now, warn })),
       onFailure: (error) => log.error(failureOf(error), 'old results could not be tidied'),
       wait,
     },

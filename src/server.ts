@@ -21,8 +21,11 @@ import type { DisputeRecords } from './dispute/dispute-records.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
+import { openRecords, type Records } from './ledger/sql-records.ts';
 import { accountByRules } from './listening/account/account-by-rules.ts';
+import { purging } from './purging.ts';
 import { deliverResults } from './results.ts';
+import { sealer } from './sealing.ts';
 import { type ServerTelemetry, serverTelemetry } from './server-telemetry.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { createLog, type Log } from './telemetry/log.ts';
@@ -54,17 +57,22 @@ async function main(): Promise<void> {
     openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes }),
   );
   await ledger.migrate();
+  const records = openRecords({
+    databaseUrl: config.databaseUrl,
+    random: randomBytes,
+    sealer: sealer(config.dataKeys),
+  });
   const stopping = new AbortController();
   const companion = config.publicPage ? await readCompanion(config.pageDir) : undefined;
   const around = { log, telemetry, signal: stopping.signal };
-  const app = api(config, ledger, { banks, companion }, around);
+  const app = api(config, { ledger, records }, { banks, companion }, around);
   await listen(app, config);
-  const watching = watch(config, ledger, around);
+  const watching = watch(config, { ledger, records }, around);
   const delivering = deliverResults(config, log, telemetry, stopping.signal);
   stopOnSignals(log, async () => {
     stopping.abort();
     await Promise.all([app.close(), watching, delivering]);
-    await Promise.all([ledger.close(), telemetry.close()]);
+    await Promise.all([ledger.close(), records.close(), telemetry.close()]);
   });
   log.info({ addresses: app.addresses() }, 'listening');
 }
@@ -76,14 +84,22 @@ async function readBanks(path: string): Promise<BankDirectory> {
   return parseBanks(text, path);
 }
 
+/** All that is remembered. */
+interface Store {
+  readonly ledger: Ledger & CallRecords & DisputeRecords;
+  readonly records: Records;
+}
+
 function api(
   config: ServerConfig,
-  ledger: Ledger & CallRecords & DisputeRecords,
+  { ledger, records }: Store,
   files: { readonly banks: BankDirectory; readonly companion: Companion | undefined },
   { log, telemetry, signal }: Around,
 ) {
   return buildApi({
     ledger,
+    audit: records,
+    numbers: records,
     ...files,
     bearerOf: bearersOf(config),
     publicPage: config.publicPage,
@@ -103,9 +119,9 @@ function api(
 }
 
 /** Nobody where nobody is asked who they are. */
-function bearersOf({ access }: ServerConfig): BearerOf | undefined {
+function bearersOf({ access, auditKey }: ServerConfig): BearerOf | undefined {
   if (access.kind === 'keys') return keyBearers(access.keys);
-  return access.kind === 'jwt' ? jwtBearers(access, Date.now) : undefined;
+  return access.kind === 'jwt' ? jwtBearers({ ...access, auditKey }, Date.now) : undefined;
 }
 
 /** Looks after calls whose own process does not record their end. */
@@ -139,7 +155,7 @@ async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promi
 
 function watch(
   config: ServerConfig,
-  ledger: Ledger & CallRecords,
+  { ledger, records }: Store,
   { log, telemetry, signal }: Around,
 ) {
   const { livekitUrl, livekitApiKey, livekitApiSecret, shortCodeLength: codeLength } = config;
@@ -166,6 +182,11 @@ function watch(
     ),
     repeat('write missing accounts', 'accounts', () =>
       writeMissingAccounts({ ledger, write: accountByRules, now: Date.now }),
+    ),
+    repeat(
+      'remove what was kept long enough',
+      'purge',
+      purging(config, records, { log, figures }, signal),
     ),
   ]);
 }

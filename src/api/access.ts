@@ -1,17 +1,24 @@
 /** Who may do what: a dispute's own secret opens that dispute alone, a key or token what its scopes say. */
 
 import type { FastifyRequest } from 'fastify';
+import type { Actor } from '../dispute/audit.ts';
 import type { DisputeId } from '../dispute/dispute.ts';
 import type { Ledger } from '../dispute/ledger.ts';
 import type { RequestBearer, Scope } from './bearer.ts';
 import { notAuthorized, readAuthorization } from './credentials.ts';
 import { Problem } from './problem.ts';
 
+/** Who asks for one dispute: its own app, or an operator. */
+export interface Asker {
+  readonly as: 'own' | 'operator';
+  readonly actor: Actor;
+}
+
 /** Both throw a Problem: `not-authorized` when it is not clear who asks, `forbidden` when they may not. */
 export interface Access {
   /** Says as whom the dispute may be read and changed; the refusal is the same for a foreign dispute and for none. */
-  requireDispute(request: FastifyRequest, id: DisputeId): Promise<'own' | 'operator'>;
-  requireScope(request: FastifyRequest, scope: Scope): Promise<void>;
+  requireDispute(request: FastifyRequest, id: DisputeId): Promise<Asker>;
+  requireScope(request: FastifyRequest, scope: Scope): Promise<Actor>;
 }
 
 export interface AccessParts {
@@ -21,25 +28,25 @@ export interface AccessParts {
 }
 
 export function createAccess({ ledger, bearer }: AccessParts): Access {
-  const requireScope = async (request: FastifyRequest, scope: Scope): Promise<void> => {
+  const requireScope = async (request: FastifyRequest, scope: Scope): Promise<Actor> => {
     const sent = readAuthorization(request.headers.authorization);
     if (sent?.kind === 'dispute') throw onlyItsDispute();
-    if (!bearer && !sent) return;
+    if (!bearer && !sent) return { kind: 'anybody' };
     if (!bearer) throw noKeysHere();
     const holder = await bearer(request);
     if (!holder) throw noBearer(sent !== undefined);
     if (!holder.scopes.has(scope)) throw lacksScope(scope);
+    return { kind: 'bearer', name: holder.name };
   };
   return {
     requireScope,
     async requireDispute(request, id) {
       const sent = readAuthorization(request.headers.authorization);
       if (sent?.kind !== 'dispute') {
-        await requireScope(request, 'operator');
-        return 'operator';
+        return { as: 'operator', actor: await requireScope(request, 'operator') };
       }
       if (sent.id !== id || !(await ledger.isSecretOf(id, sent.secret))) throw notAuthorized();
-      return 'own';
+      return { as: 'own', actor: { kind: 'app' } };
     },
   };
 }

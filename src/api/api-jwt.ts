@@ -5,11 +5,14 @@ import type { EpochMs } from '../dispute/dispute.ts';
 import type { BearerOf, Scope } from './bearer.ts';
 import { issuerKeys } from './jwks-keys.ts';
 import { Problem } from './problem.ts';
+import { tokenName } from './token-name.ts';
 
 export interface JwtIssuer {
   readonly issuer: string;
   readonly audience: string;
   readonly jwksUrl: string;
+  /** Keys the fingerprints under which holders of tokens are known. */
+  readonly auditKey: string;
 }
 
 /** With a public key alone nobody can sign: never HS256 and the like, never `none`. */
@@ -20,7 +23,10 @@ const ALGORITHMS = [
 const CLOCK_TOLERANCE_S = 30;
 const SCOPES: readonly Scope[] = ['app', 'operator'];
 
-export function jwtBearers({ issuer, audience, jwksUrl }: JwtIssuer, now: () => EpochMs): BearerOf {
+export function jwtBearers(
+  { issuer, audience, jwksUrl, auditKey }: JwtIssuer,
+  now: () => EpochMs,
+): BearerOf {
   const keys = issuerKeys(new URL(jwksUrl), now);
   const rules = {
     issuer,
@@ -35,7 +41,7 @@ export function jwtBearers({ issuer, audience, jwksUrl }: JwtIssuer, now: () => 
         ...rules,
         currentDate: new Date(now()),
       });
-      return { name: `jwt:${payload.sub ?? ''}`, scopes: scopesOf(payload) };
+      return { name: tokenName(payload.sub ?? '', auditKey), scopes: scopesOf(payload) };
     } catch (error) {
       if (isWrongToken(error)) return undefined;
       throw new Problem('unavailable', 'Try again in a few seconds.', { cause: error });

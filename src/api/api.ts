@@ -1,6 +1,8 @@
 /** The HTTP API as one Fastify app: it translates between clients and the ledger, and decides nothing. */
 
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Audit } from '../dispute/audit.ts';
+import type { CallerNumbers } from '../dispute/caller-numbers.ts';
 import type { DisputeRecords } from '../dispute/dispute-records.ts';
 import type { Ledger } from '../dispute/ledger.ts';
 import { createAccess } from './access.ts';
@@ -40,6 +42,8 @@ export interface ApiParts
     Pick<WebhookRouteParts, 'readRoomNews' | 'callerLeft'>,
     HeaderParts {
   readonly ledger: Ledger & DisputeRecords;
+  readonly audit: Pick<Audit, 'record'>;
+  readonly numbers: Pick<CallerNumbers, 'numbersOf'>;
   readonly log: ApiLog;
   readonly journal?: ApiJournal;
   /** Absent where nobody is asked who they are. */

@@ -7,7 +7,7 @@ import { readAuthorization } from './credentials.ts';
 export type Scope = 'app' | 'operator';
 
 export interface Bearer {
-  /** Tells holders apart, for limits; it is in no log. */
+  /** Tells holders apart, for limits and the audit; it is in no log. */
   readonly name: string;
   readonly scopes: ReadonlySet<Scope>;
 }

@@ -2,32 +2,41 @@
 
 import type { FastifyInstance } from 'fastify';
 import { disputeAnswer, timeText } from './dispute-answers.ts';
-import { type ById, type DisputeRouteParts, noSuchDispute } from './dispute-route-parts.ts';
+import {
+  askedForDispute,
+  type ById,
+  type DisputeRouteParts,
+  noSuchDispute,
+} from './dispute-route-parts.ts';
 import { Problem } from './problem.ts';
 
 export function addChangeRoutes(app: FastifyInstance, parts: DisputeRouteParts): void {
-  const { ledger, access, phoneNumber, now } = parts;
+  const { ledger, phoneNumber, now } = parts;
+  const { change } = askedForDispute(parts);
 
   app.post<ById>('/disputes/:id/code', async (request, reply) => {
-    await access.requireDispute(request, request.params.id);
-    const renewal = await ledger.renewCode(request.params.id, now());
-    if (renewal.kind !== 'renewed') throw refusalOf(renewal.kind);
+    const { code, expiresAt } = await change(request, 'code.renew', async ({ id }) => {
+      const renewal = await ledger.renewCode(id, now());
+      if (renewal.kind !== 'renewed') throw refusalOf(renewal.kind);
+      return renewal.code;
+    });
     reply.code(201);
-    const { code, expiresAt } = renewal.code;
     return { short_code: code, short_code_expires_at: timeText(expiresAt) };
   });
 
-  app.post<ById>('/disputes/:id/close', async (request) => {
-    const who = await access.requireDispute(request, request.params.id);
-    const closing = await ledger.closeDispute(request.params.id, now());
-    if (closing.kind !== 'closed') throw refusalOf(closing.kind);
-    return disputeAnswer(closing.record, phoneNumber, who);
-  });
+  app.post<ById>('/disputes/:id/close', (request) =>
+    change(request, 'dispute.close', async ({ id, as }) => {
+      const closing = await ledger.closeDispute(id, now());
+      if (closing.kind !== 'closed') throw refusalOf(closing.kind);
+      return disputeAnswer(closing.record, phoneNumber, as);
+    }),
+  );
 
   app.delete<ById>('/disputes/:id', async (request, reply) => {
-    await access.requireDispute(request, request.params.id);
-    const deletion = await ledger.deleteDispute(request.params.id, now());
-    if (deletion.kind !== 'deleted') throw refusalOf(deletion.kind);
+    await change(request, 'dispute.delete', async ({ id }) => {
+      const deletion = await ledger.deleteDispute(id, now());
+      if (deletion.kind !== 'deleted') throw refusalOf(deletion.kind);
+    });
     return reply.code(204).send();
   });
 }

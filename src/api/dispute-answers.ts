@@ -1,5 +1,6 @@
 /** From disputes as the ledger knows them to answers. */
 
+import type { CallId } from '../dispute/call.ts';
 import type { EpochMs, PhoneNumber } from '../dispute/dispute.ts';
 import type { DisputeRecord, ListedDispute, PairedCall } from '../dispute/dispute-records.ts';
 import type {
@@ -7,6 +8,7 @@ import type {
   DisputeWithCallsAnswer,
   ListedDisputeAnswer,
 } from './schemas/dispute.ts';
+import { shownNumber } from './shown-number.ts';
 
 export function listedAnswer(
   { dispute, closedAt }: ListedDispute,
@@ -36,15 +38,21 @@ export function withCallsAnswer(
   return { ...listedAnswer(record, phoneNumber), calls: record.calls.map(callAnswer) };
 }
 
-/** Only the app that the dispute belongs to is shown its code. */
+/** Only the app that the dispute belongs to is shown its code, and only an operator where its calls came from. */
 export function disputeAnswer(
   record: DisputeRecord,
   phoneNumber: PhoneNumber,
   to: 'own' | 'operator',
+  callers: ReadonlyMap<CallId, PhoneNumber> = new Map(),
 ): DisputeAnswer {
   const code = to === 'own' ? record.code : undefined;
   return {
-    ...withCallsAnswer(record, phoneNumber),
+    ...listedAnswer(record, phoneNumber),
+    calls: record.calls.map((call) => {
+      const caller = callers.get(call.callId);
+      const shown = caller === undefined ? null : shownNumber(caller);
+      return { ...callAnswer(call), caller_number: shown };
+    }),
     short_code: code?.code ?? null,
     short_code_expires_at: timeOrNull(code?.expiresAt),
   };

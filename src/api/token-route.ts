@@ -1,6 +1,7 @@
 /** `POST /livekit/token`: gives an app its room token, short code and the number to call. */
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from '../dispute/audit.ts';
 import {
   APP_IDENTITY_PREFIX,
   type Dispute,
@@ -11,13 +12,14 @@ import type { Ledger, LiveCode } from '../dispute/ledger.ts';
 import type { Access } from './access.ts';
 import { type ApiJournal, NO_API_JOURNAL } from './api-journal.ts';
 import type { AppTokens } from './app-tokens.ts';
+import { type AuditDesk, note } from './audited.ts';
 import type { BankDirectory } from './banks.ts';
 import { type Credentials, notAuthorized, readCredentials } from './credentials.ts';
 import type { PublicPage } from './public-page.ts';
 import type { RoomEntryAnswer } from './schemas/token.ts';
 import { openingReader, readRejoining } from './token-request.ts';
 
-export interface TokenRouteParts {
+export interface TokenRouteParts extends AuditDesk {
   readonly ledger: Ledger;
   readonly banks: BankDirectory;
   readonly access: Access;
@@ -49,13 +51,17 @@ export function addTokenRoute(app: FastifyInstance, parts: TokenRouteParts): voi
 
   const open = async (request: FastifyRequest): Promise<Entrance> => {
     const isPage = parts.page?.asks(request) ?? false;
-    if (!isPage) await parts.access.requireScope(request, 'app');
+    const actor: Actor = isPage
+      ? { kind: 'page' }
+      : await parts.access.requireScope(request, 'app');
     const { form, participantName } = readOpening(request.body);
     if (isPage) await parts.page?.count(request);
     const began = performance.now();
     const opened = await parts.ledger.openDispute(form, parts.now());
     const by = isPage ? 'page' : 'app';
     journal.opened(opened.dispute.id, by, performance.now() - began);
+    const asked = { actor, action: 'dispute.open', disputeId: opened.dispute.id } as const;
+    await note(parts, asked, 'done');
     return { ...opened, participantName };
   };
 
@@ -65,6 +71,8 @@ export function addTokenRoute(app: FastifyInstance, parts: TokenRouteParts): voi
     if (rejoining.kind === 'refused') throw notAuthorized();
     const { dispute, code } = rejoining;
     journal.rejoined();
+    const asked = { actor: { kind: 'app' }, action: 'dispute.rejoin', disputeId: id } as const;
+    await note(parts, asked, 'done');
     return { dispute, participantName, ...(code !== undefined && { code }) };
   };
 

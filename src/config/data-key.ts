@@ -1,6 +1,6 @@
 /** `DATA_KEY`: keys of what is kept sealed. The first seals, all open. */
 
-import { hkdfSync } from 'node:crypto';
+import { derivedDataKey } from './derived-keys.ts';
 import { list } from './fields.ts';
 
 const KEY_BYTES = 32;
@@ -22,13 +22,9 @@ export function dataKeys(env: {
   readonly DATA_KEY?: readonly string[] | undefined;
   readonly LIVEKIT_API_SECRET: string;
 }): readonly [Uint8Array, ...Uint8Array[]] {
-  const derived = derivedFrom(env.LIVEKIT_API_SECRET);
+  const derived = derivedDataKey(env.LIVEKIT_API_SECRET);
   const [first, ...others] = (env.DATA_KEY ?? []).map((key) => Buffer.from(key, 'base64'));
   return first ? [first, ...others, derived] : [derived];
-}
-
-function derivedFrom(apiSecret: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', apiSecret, '', 'dispute-call data key', KEY_BYTES));
 }
 
 /** In its one spelling: another would be the same key listed twice. */

@@ -1,5 +1,6 @@
 /** What `deliveries` does: shows what is in the outbox, or has it delivered again. */
 
+import type { Audit, AuditOutcome } from '../dispute/audit.ts';
 import type { EpochMs } from '../dispute/dispute.ts';
 import type { NoticeFilter, NoticeRecord, Outbox, WhichNotices } from '../dispute/outbox.ts';
 import type { Arguments } from './arguments.ts';
@@ -11,24 +12,26 @@ export interface Terminal {
   complain(line: string): void;
 }
 
+export interface CareDesk {
+  readonly outbox: Pick<Outbox, 'list' | 'replay'>;
+  readonly audit: Pick<Audit, 'record'>;
+  readonly now: () => EpochMs;
+}
+
 /** @returns the exit code */
 export async function lookAfter(
   task: Extract<Arguments, { kind: 'list' | 'replay' }>,
-  outbox: Pick<Outbox, 'list' | 'replay'>,
-  now: () => EpochMs,
+  desk: CareDesk,
   terminal: Terminal,
 ): Promise<number> {
   return task.kind === 'list'
-    ? list(task.filter, outbox, terminal)
-    : replay(task.which, outbox, now, terminal);
+    ? list(task.filter, desk, terminal)
+    : replay(task.which, desk, terminal);
 }
 
-async function list(
-  filter: NoticeFilter,
-  outbox: Pick<Outbox, 'list'>,
-  { say }: Terminal,
-): Promise<number> {
-  const notices = await outbox.list(filter);
+async function list(filter: NoticeFilter, desk: CareDesk, { say }: Terminal): Promise<number> {
+  const notices = await desk.outbox.list(filter);
+  await note(desk, filter, 'results.list', 'done', notices.length);
   for (const notice of notices) say(lineOf(notice));
   say(counted(notices.length));
   return EXIT.done;
@@ -36,17 +39,37 @@ async function list(
 
 async function replay(
   which: WhichNotices,
-  outbox: Pick<Outbox, 'replay'>,
-  now: () => EpochMs,
+  desk: CareDesk,
   { say, complain }: Terminal,
 ): Promise<number> {
-  const count = await outbox.replay(which, now());
+  await note(desk, which, 'results.replay', 'asked');
+  const count = await desk.outbox.replay(which, desk.now());
+  await note(desk, which, 'results.replay', count === 0 ? 'refused' : 'done', count);
   if (count === 0) {
     complain('deliveries: there is nothing such that could be delivered again');
     return EXIT.failed;
   }
   say(`${counted(count)} to be delivered again`);
   return EXIT.done;
+}
+
+/** @param which names the dispute, if it is about one */
+function note(
+  { audit, now }: CareDesk,
+  which: NoticeFilter | WhichNotices,
+  action: 'results.list' | 'results.replay',
+  outcome: AuditOutcome,
+  results?: number,
+): Promise<void> {
+  const disputeId = 'disputeId' in which ? which.disputeId : undefined;
+  return audit.record({
+    at: now(),
+    actor: { kind: 'command', name: 'deliveries' },
+    action,
+    outcome,
+    ...(disputeId !== undefined && { disputeId }),
+    ...(results !== undefined && { counts: { results } }),
+  });
 }
 
 function counted(count: number): string {

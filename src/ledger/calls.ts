@@ -84,6 +84,7 @@ export async function callsWithoutAccount(
     .leftJoin('accounts', 'accounts.call_id', 'calls.id')
     .select('calls.id')
     .where('accounts.call_id', 'is', null)
+    .where('account_gone_at', 'is', null)
     .where('paired_at', '>', at - ACCOUNTS_WITHIN_MS)
     .where(({ or, and, eb }) =>
       or([

@@ -13,6 +13,8 @@ export interface ChangeRules extends CodeRules {
   readonly locksRows: boolean;
 }
 
+export type DeletionRules = Pick<ChangeRules, 'limits' | 'locksRows'>;
+
 /** @param db a transaction */
 export async function renewLocked(
   db: Kysely<Tables>,
@@ -50,7 +52,7 @@ export async function deleteLocked(
   db: Kysely<Tables>,
   id: DisputeId,
   at: EpochMs,
-  rules: ChangeRules,
+  rules: DeletionRules,
 ): Promise<Deletion> {
   if ((await lockAll(db, id, rules)) === undefined) return { kind: 'unknown' };
   if (await isCallPaired(db, id, at, rules.limits)) return { kind: 'call-in-progress' };
@@ -61,7 +63,7 @@ export async function deleteLocked(
 }
 
 /** Waits for pairings that have begun, and lets none begin until the transaction ends. */
-async function lockAll(db: Kysely<Tables>, id: DisputeId, { locksRows }: ChangeRules) {
+async function lockAll(db: Kysely<Tables>, id: DisputeId, { locksRows }: DeletionRules) {
   const found = await lockDispute(db, id, locksRows);
   if (found !== undefined) await lockCodes(db, id, locksRows);
   return found;

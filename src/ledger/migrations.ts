@@ -1,6 +1,7 @@
 /** The schema, step by step. A step that has been released is never changed; names sort in order. */
 
 import { type Kysely, type Migration, Migrator } from 'kysely';
+import { records } from './steps/0007-records.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-disputes-codes-calls': {
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
       await createNotices(db);
     },
   },
+  '0007-records': records,
 };
 
 /** @throws the driver's error; nothing of the failed run is kept. */

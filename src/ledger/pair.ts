@@ -14,6 +14,8 @@ import {
   type PairingOutcome,
   stillCounting,
 } from '../dispute/pairing.ts';
+import type { Sealer } from '../sealing.ts';
+import { writeNumber } from './caller-numbers.ts';
 import { recordPaired } from './calls.ts';
 import { readDispute } from './disputes.ts';
 import type { Tell } from './notices.ts';
@@ -27,6 +29,8 @@ export interface PairingRules {
   readonly limits: PairingLimits;
   readonly locksRows: boolean;
   readonly tell: Tell;
+  /** Seals the caller's number; absent where numbers are not kept. */
+  readonly sealer?: Sealer | undefined;
 }
 
 /** @param db a transaction. Its locks are always taken in this order: caller, code, minute of wrong codes, notices. */
@@ -34,9 +38,9 @@ export async function pairLocked(
   db: Kysely<Tables>,
   { code, call, at }: PairingAttempt,
   caller: CallerKey,
-  { limits, locksRows, tell }: PairingRules,
+  { limits, locksRows, tell, sealer }: PairingRules,
 ): Promise<PairingOutcome> {
-  const wrongAt = await lockWrongCodes(db, caller);
+  const wrongAt = await lockWrongCodes(db, caller, at);
   const wrongInHour = await countWrongInHour(db, at);
   const row = await lockCode(db, code, locksRows);
   const state = row && (await codeState(db, row, call.id));
@@ -44,6 +48,9 @@ export async function pairLocked(
   if (decision.kind === 'paired') {
     const { dispute_id: id } = row as CodeRow;
     const newlyPaired = await recordUse(db, row as CodeRow, call.id, caller, at);
+    if (newlyPaired && sealer && call.caller !== undefined) {
+      await writeNumber(db, call.id, call.caller, at, sealer);
+    }
     if (newlyPaired) await tellPaired(db, tell, id, newlyPaired);
     return { kind: 'paired', dispute: await readDispute(db, id) };
   }

@@ -25,6 +25,7 @@ import {
 } from '../dispute/pairing.ts';
 import type { RandomBytes } from '../dispute/short-code.ts';
 import type { Utterance } from '../dispute/utterance.ts';
+import type { Sealer } from '../sealing.ts';
 import { readCall } from './call-record.ts';
 import { callsWithoutAccount, isCallPaired } from './calls.ts';
 import { closeLocked, deleteLocked, renewLocked } from './change-dispute.ts';
@@ -61,6 +62,8 @@ export interface LedgerOptions {
   readonly limits?: PairingLimits;
   /** Whether results are written for a backend; without one that takes them they would pile up. */
   readonly outbox?: boolean;
+  /** Seals the numbers of callers; without it they are not kept. */
+  readonly sealer?: Sealer | undefined;
 }
 
 /** Connects when first used. @throws LedgerError when the address is of no known kind. */
@@ -73,8 +76,10 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   readonly #rules: CodeRules;
   readonly #callerKey: string;
   readonly #tell: Tell;
+  readonly #sealer: Sealer | undefined;
 
   constructor(database: Database, options: LedgerOptions) {
+    this.#sealer = options.sealer;
     const { codeLength, random, callerKey, limits = defaultPairingLimits } = options;
     this.#tell = options.outbox ? tellOutbox(random) : tellNobody;
     this.#database = database;
@@ -114,7 +119,8 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   pair(attempt: PairingAttempt): Promise<PairingOutcome> {
     const caller = this.#callerKeyOf(attempt.call.caller);
     const { limits } = this.#rules;
-    const rules = { limits, locksRows: this.#database.locksRows, tell: this.#tell };
+    const { locksRows } = this.#database;
+    const rules = { limits, locksRows, tell: this.#tell, sealer: this.#sealer };
     return this.#atomicAgain('pair a call', (db) => pairLocked(db, attempt, caller, rules));
   }
 

@@ -30,12 +30,24 @@ export interface Tables {
     ended_at: number | null;
     /** JSON of a `CallEnding`. */
     ending: string | null;
+    /** When what was heard on it was purged; null until then. */
+    transcript_gone_at: number | null;
+    account_gone_at: number | null;
+  };
+  /** Where the calls came from. */
+  caller_numbers: {
+    call_id: string;
+    paired_at: number;
+    /** Base64url; see sealing.ts. */
+    sealed: string;
   };
   callers: {
     /** Fingerprint of a number, or `withheld` for all who withhold theirs. */
     caller: string;
     /** JSON array of times at which a wrong code counted; short, since a locked-out caller adds none. */
     wrong_at: string;
+    /** When they last tried a code. */
+    seen_at: number;
   };
   /** Wrong codes of all callers in the last hour: one row for each minute of an hour, used again and again. */
   wrong_codes: {
@@ -97,5 +109,23 @@ export interface Tables {
     dispute_id: string;
     /** The position of the dispute's latest notice. */
     written: number;
+  };
+  /** Append-only: the database refuses changes, and deletes only what is older than `keeping` says. */
+  audit: {
+    id: string;
+    at: number;
+    /** See `actorText`. */
+    actor: string;
+    action: string;
+    outcome: string;
+    /** Of a dispute that may be gone. */
+    dispute_id: string | null;
+    /** JSON: how many of what. */
+    counts: string | null;
+  };
+  /** `purge`: when it is due; `audit`: what is older may be deleted. */
+  keeping: {
+    name: string;
+    at: number;
   };
 }

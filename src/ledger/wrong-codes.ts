@@ -10,15 +10,15 @@ const HOUR_MINUTES = 60;
 const WITHHELD = 'withheld';
 
 /** Holds the caller's row until the transaction ends, so that tries of one caller are decided one by one. */
-export async function lockWrongCodes(db: Kysely<Tables>, caller: CallerKey): Promise<EpochMs[]> {
+export async function lockWrongCodes(
+  db: Kysely<Tables>,
+  caller: CallerKey,
+  at: EpochMs,
+): Promise<EpochMs[]> {
   const row = await db
     .insertInto('callers')
-    .values({ caller: caller ?? WITHHELD, wrong_at: '[]' })
-    .onConflict((conflict) =>
-      conflict
-        .column('caller')
-        .doUpdateSet((update) => ({ caller: update.ref('excluded.caller') })),
-    )
+    .values({ caller: caller ?? WITHHELD, wrong_at: '[]', seen_at: at })
+    .onConflict((conflict) => conflict.column('caller').doUpdateSet({ seen_at: at }))
     .returning('wrong_at')
     .executeTakeFirstOrThrow();
   return JSON.parse(row.wrong_at);

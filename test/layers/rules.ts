@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ledger: ['dispute', 'sealing'],
   api: ['dispute'],
   delivery: ['dispute'],
+  records: ['dispute'],
   watch: ['dispute', 'listening'],
   provisioning: [],
   telemetry: ['dispute', 'listening', 'call'],
@@ -30,6 +31,9 @@ const ENTRIES = [
   'results.ts',
   'provision.ts',
   'deliveries.ts',
+  'audit.ts',
+  'purging.ts',
+  'rotate-keys.ts',
   'doctor.ts',
 ];
 const CONFIG = 'config.ts';

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import {
+  CALL_OF_DISPUTE,
   DISPUTE,
   DISPUTE_PAGE,
   DISPUTE_WITH_CALLS,
@@ -33,6 +34,7 @@ export const ANSWERS = {
   ListedDispute: LISTED_DISPUTE,
   DisputePage: DISPUTE_PAGE,
   PairedCall: PAIRED_CALL,
+  CallOfDispute: CALL_OF_DISPUTE,
   CallEnding: CALL_ENDING,
   ShortCode: SHORT_CODE,
   Transcript: TRANSCRIPT,

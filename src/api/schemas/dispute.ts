@@ -10,6 +10,16 @@ export const PAIRED_CALL = z.strictObject({
   ending: CALL_ENDING.nullable(),
 });
 
+export const CALL_OF_DISPUTE = z.strictObject({
+  ...PAIRED_CALL.shape,
+  caller_number: z
+    .string()
+    .nullable()
+    .describe(
+      'In part, for an operator: `+1 415 ••• ••23`. Null for the app, when withheld, and when it is no longer kept',
+    ),
+});
+
 export const LISTED_DISPUTE = z.strictObject({
   id: z.string(),
   opened_at: TIME,
@@ -39,7 +49,7 @@ export const DISPUTE = z.strictObject({
       'The unused live code. Null while a call is paired, when it is spent, once the dispute is closed, and for an operator',
     ),
   short_code_expires_at: TIME.nullable(),
-  calls: z.array(PAIRED_CALL).describe('Oldest first'),
+  calls: z.array(CALL_OF_DISPUTE).describe('Oldest first'),
 });
 
 export const SHORT_CODE = z.strictObject({

@@ -29,6 +29,8 @@ export const PURGED = [
   'calls',
   'disputes',
   'numbers',
+  'callers',
+  'audit',
   'other',
 ] as const;
 

@@ -7,6 +7,7 @@ import { parseBanks } from '../../../src/api/banks.ts';
 import { livekitTokens } from '../../../src/api/livekit-tokens.ts';
 import { livekitWebhooks } from '../../../src/api/livekit-webhooks.ts';
 import type { CallerLeft } from '../../../src/api/room-news.ts';
+import { fakeAudit } from '../../fakes/fake-audit.ts';
 import { fakeLedger } from '../../fakes/ledger.ts';
 
 export const KEY = 'devkey';
@@ -22,11 +23,16 @@ const BANKS = JSON.stringify([
 export function apiForTest(replace: Partial<ApiParts> = {}) {
   const time = { now: NOW };
   const ledger = fakeLedger();
+  const audit = fakeAudit();
+  /** Where calls came from, as the operator may be shown it. */
+  const numbers = new Map<string, string>();
   const lines: { entry: object; message: string }[] = [];
   const left: CallerLeft[] = [];
   const write = (entry: object, message: string) => void lines.push({ entry, message });
   const app = buildApi({
     ledger,
+    audit,
+    numbers: { numbersOf: async () => numbers },
     banks: parseBanks(BANKS, 'banks.json'),
     publicPage: false,
     corsOrigins: [],
@@ -43,7 +49,7 @@ export function apiForTest(replace: Partial<ApiParts> = {}) {
   });
   const post = (payload: object, headers: Record<string, string> = {}) =>
     app.inject({ method: 'POST', url: '/livekit/token', payload, headers });
-  return { app, ledger, lines, left, time, post };
+  return { app, ledger, audit, numbers, lines, left, time, post };
 }
 
 export function authorization({ id, secret }: { id: string; secret: string }) {

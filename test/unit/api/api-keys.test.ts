@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { describe, expect, test } from 'vitest';
-import { createAccess } from '../../../src/api/access.ts';
+import { type Access, createAccess } from '../../../src/api/access.ts';
 import { keyBearers } from '../../../src/api/api-keys.ts';
-import { requestBearer } from '../../../src/api/bearer.ts';
+import { requestBearer, type Scope } from '../../../src/api/bearer.ts';
 import type { Problem } from '../../../src/api/problem.ts';
 import { apiForTest, authorization, BANK } from './api-for-test.ts';
 
@@ -29,12 +29,17 @@ const open = createAccess({ ledger });
 
 async function outcomeOf(step: Promise<unknown>): Promise<unknown> {
   try {
-    return (await step) ?? 'let in';
+    return await step;
   } catch (error) {
     const { code, headers } = error as Problem;
     return [code, headers['www-authenticate']];
   }
 }
+
+const letIn = (access: Access, headers: object, scope: Scope) =>
+  access.requireScope(request(headers), scope).then(() => 'let in');
+const asWhom = (access: Access, headers: object) =>
+  access.requireDispute(request(headers), 'mine').then(({ as }) => as);
 
 const LACKS = (scope: string) =>
   `Bearer realm="dispute", error="insufficient_scope", scope="${scope}"`;
@@ -53,8 +58,8 @@ describe('where keys are asked for', () => {
     ['a dispute’s secret', authorization(OWN), ['forbidden', undefined], ['forbidden', undefined]],
     ['a password', { authorization: 'Basic YTpi' }, ['not-authorized', DISPUTE], undefined],
   ])('%s', async (_what, headers, asApp, asOperator) => {
-    expect(await outcomeOf(keyed.requireScope(request(headers), 'app'))).toEqual(asApp);
-    const operator = await outcomeOf(keyed.requireScope(request(headers), 'operator'));
+    expect(await outcomeOf(letIn(keyed, headers, 'app'))).toEqual(asApp);
+    const operator = await outcomeOf(letIn(keyed, headers, 'operator'));
     if (asOperator !== undefined) expect(operator).toEqual(asOperator);
   });
 
@@ -67,7 +72,7 @@ describe('where keys are asked for', () => {
     ['another key', bearer('x'), ['not-authorized', UNKNOWN]],
     ['nothing', {}, ['not-authorized', NOTHING_SENT]],
   ])('a dispute is opened by %s: %s', async (_what, headers, outcome) => {
-    expect(await outcomeOf(keyed.requireDispute(request(headers), 'mine'))).toEqual(outcome);
+    expect(await outcomeOf(asWhom(keyed, headers))).toEqual(outcome);
   });
 
   test('the secret of a dispute that does not exist says nothing about that', async () => {
@@ -79,6 +84,21 @@ describe('where keys are asked for', () => {
   });
 });
 
+describe('the audit is told who it was', () => {
+  test('by the name of the key', async () => {
+    const staff = { kind: 'bearer', name: 'key:staff' };
+    const headers = bearer('operator-key');
+    expect(await keyed.requireScope(request(headers), 'operator')).toEqual(staff);
+    expect(await keyed.requireDispute(request(headers), 'mine')).toMatchObject({ actor: staff });
+  });
+
+  test('the app by its dispute alone, and nobody where nobody is asked', async () => {
+    const own = await keyed.requireDispute(request(authorization(OWN)), 'mine');
+    expect(own.actor).toEqual({ kind: 'app' });
+    expect(await open.requireScope(request({}), 'operator')).toEqual({ kind: 'anybody' });
+  });
+});
+
 describe('where nobody is asked', () => {
   test.each([
     ['nothing', {}, 'let in', 'operator'],
@@ -86,8 +106,8 @@ describe('where nobody is asked', () => {
     ['a wrong secret', authorization({ ...OWN, secret: 'x' }), ['forbidden', undefined], undefined],
     ['a key', bearer('app-key'), ['not-authorized', DISPUTE], ['not-authorized', DISPUTE]],
   ])('%s', async (_what, headers, scope, dispute) => {
-    expect(await outcomeOf(open.requireScope(request(headers), 'operator'))).toEqual(scope);
-    const opened = await outcomeOf(open.requireDispute(request(headers), 'mine'));
+    expect(await outcomeOf(letIn(open, headers, 'operator'))).toEqual(scope);
+    const opened = await outcomeOf(asWhom(open, headers));
     if (dispute !== undefined) expect(opened).toEqual(dispute);
   });
 });

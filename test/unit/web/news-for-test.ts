@@ -75,8 +75,8 @@ export function recorded({ endedAt, said = [], facts }: Kept): Recorded {
   const times = { opened_at: PAIRED_AT, closed_at: null };
   const form = { merchant: null, amount: null, currency: null, transaction_date: null };
   const rest = { card_last_four: null, note: null, locale: null };
-  const calls = [{ ...call, ending: null }];
-  const dispute = { ...DISPUTE, ...times, ...form, ...rest, calls };
+  const ended = { ...call, ending: null };
+  const listed = { ...DISPUTE, ...times, ...form, ...rest };
   const utterances = said.map(([id, text], index) => ({
     utterance_id: id,
     speaker: 'bank' as const,
@@ -87,9 +87,14 @@ export function recorded({ endedAt, said = [], facts }: Kept): Recorded {
     revision: 0,
   }));
   return {
-    dispute: { ...dispute, short_code: null, short_code_expires_at: null },
+    dispute: {
+      ...listed,
+      short_code: null,
+      short_code_expires_at: null,
+      calls: [{ ...ended, caller_number: null }],
+    },
     transcript: { calls: [{ ...call, utterances, events: [] }] },
     facts: { calls: facts ? [facts] : [] },
-    accounts: { dispute, accounts: [], cited: [] },
+    accounts: { dispute: { ...listed, calls: [ended] }, accounts: [], cited: [] },
   };
 }

@@ -101,7 +101,8 @@ function bearersOf(jwksUrl: string): BearerOf {
     { name: 'app', scopes: ['app'], hash: hash(APP_KEY) },
     { name: 'operator', scopes: ['operator'], hash: hash(OPERATOR_KEY) },
   ]);
-  const tokens = jwtBearers({ issuer: ISSUER, audience: AUDIENCE, jwksUrl }, Date.now);
+  const issuer = { issuer: ISSUER, audience: AUDIENCE, jwksUrl, auditKey: 'any' };
+  const tokens = jwtBearers(issuer, Date.now);
   return async (token) => (await keys(token)) ?? tokens(token);
 }
 
