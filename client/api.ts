@@ -400,7 +400,7 @@ export interface paths {
   };
   '/readyz': {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
-    /** Whether the database answers. */
+    /** Whether the database answers, and LiveKit has. */
     get: {
       parameters: {
         query?: never;
@@ -641,6 +641,7 @@ export interface components {
     };
     Ready: {
       status: "ready";
+      livekit: "answers" | "away";
     };
     Problem: {
       type: string;

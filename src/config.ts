@@ -19,6 +19,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** The environment says something that no process can start with. `message` is for the operator. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+  /** Each thing that is wrong. */
+  readonly problems: readonly string[];
+
+  constructor(message: string, problems: readonly string[] = [message]) {
+    super(message);
+    this.problems = problems;
+  }
 }
 
 /** Folder of the project: data files that ship with it are found from here, compiled or not. */
@@ -130,9 +137,9 @@ export function readWorkerConfig(environment: Environment = process.env) {
     maxCalls: env.MAX_CALLS,
     /** Job processes that wait for a call. */
     warmProcesses: env.WARM_PROCESSES,
-    /** Port of the framework's health endpoint. */
+    /** Where it says how it is. */
     host: env.HOST,
-    healthPort: env.WORKER_PORT,
+    statusPort: env.WORKER_PORT,
     promptsDir: env.PROMPTS_DIR,
     /** Who is told that the call is transcribed, and when. */
     disclosure: env.DISCLOSURE,
@@ -189,17 +196,20 @@ function read<T extends z.ZodType>(schema: T, environment: Environment): z.infer
   );
   const result = schema.safeParse(Object.fromEntries(given));
   if (result.success) return result.data;
-  throw new ConfigError(explain(result.error, new Set(given.map(([name]) => name))));
+  const problems = explain(result.error, new Set(given.map(([name]) => name)));
+  throw new ConfigError(
+    `The configuration is not usable: ${problems.join('; ')}. See .env.example.`,
+    problems,
+  );
 }
 
 /** Names the variables and what is wrong with them, never their values. */
-function explain(error: z.ZodError, given: ReadonlySet<string>): string {
-  const faults = error.issues.map((issue) => {
+function explain(error: z.ZodError, given: ReadonlySet<string>): string[] {
+  return error.issues.map((issue) => {
     const name = String(issue.path[0]);
     const says = given.has(name) || issue.code === 'custom';
     return says ? `${name} ${issue.message}` : `${name} is missing`;
   });
-  return `The configuration is not usable: ${faults.join('; ')}. See .env.example.`;
 }
 
 function livekit(env: {

@@ -11,6 +11,7 @@ import { type BankDirectory, BanksError, parseBanks } from './api/banks.ts';
 import type { BearerOf } from './api/bearer.ts';
 import { type Companion, CompanionError, readCompanion } from './api/companion.ts';
 import { failureOf } from './api/failure.ts';
+import { livekitAnswers } from './api/livekit-answers.ts';
 import { livekitTokens } from './api/livekit-tokens.ts';
 import { livekitWebhooks } from './api/livekit-webhooks.ts';
 import type { CallerLeft } from './api/room-news.ts';
@@ -27,6 +28,7 @@ import { purging } from './purging.ts';
 import { deliverResults } from './results.ts';
 import { sealer } from './sealing.ts';
 import { type ServerTelemetry, serverTelemetry } from './server-telemetry.ts';
+import { catchStopSignals } from './stop-signals.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import type { WatchName } from './telemetry/metrics/server-metrics.ts';
@@ -49,6 +51,7 @@ interface Around {
 }
 
 async function main(): Promise<void> {
+  const signals = catchStopSignals();
   const config = readServerConfig();
   const log = createLog({ name: 'server', level: config.logLevel });
   const banks = await readBanks(config.banksFile);
@@ -69,11 +72,12 @@ async function main(): Promise<void> {
   await listen(app, config);
   const watching = watch(config, { ledger, records }, around);
   const delivering = deliverResults(config, log, telemetry, stopping.signal);
-  stopOnSignals(log, async () => {
+  const close = async () => {
     stopping.abort();
     await Promise.all([app.close(), watching, delivering]);
     await Promise.all([ledger.close(), records.close(), telemetry.close()]);
-  });
+  };
+  signals.call(stopper(log, close));
   log.info({ addresses: app.addresses() }, 'listening');
 }
 
@@ -111,6 +115,7 @@ function api(
     journal: telemetry.api,
     tokens: livekitTokens(config.livekitApiKey, config.livekitApiSecret),
     livekitUrl: config.livekitPublicUrl,
+    livekitAnswers: livekitAnswers(config, Date.now),
     phoneNumber: config.phoneNumber,
     now: Date.now,
     randomId: () => randomBytes(16).toString('base64url'),
@@ -192,7 +197,7 @@ function watch(
 }
 
 /** The first signal lets the requests in progress end; the second ends them. */
-function stopOnSignals(log: Log, close: () => Promise<void>): void {
+function stopper(log: Log, close: () => Promise<void>): () => void {
   let signals = 0;
   const stop = async () => {
     if (++signals > 1) process.exit(1);
@@ -201,9 +206,7 @@ function stopOnSignals(log: Log, close: () => Promise<void>): void {
     await Promise.race([close(), tooLate]);
     process.exit(0);
   };
-  for (const name of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(name, () => void stop().catch(fail));
-  }
+  return () => void stop().catch(fail);
 }
 
 function fail(error: unknown): never {

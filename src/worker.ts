@@ -8,11 +8,20 @@ import { AgentServer, ServerOptions } from '@livekit/agents';
 import { systemClock } from './call/system-clock.ts';
 import { PromptError, readPrompts } from './call/wav-prompts.ts';
 import { ConfigError, readWorkerConfig, type WorkerConfig } from './config.ts';
+import { type JobProcesses, watchJobProcesses } from './job-processes.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
+import { catchStopSignals } from './stop-signals.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { routeLiveKitLogs } from './telemetry/livekit-logs.ts';
 import { createLog, type Log } from './telemetry/log.ts';
+import {
+  freePort,
+  isConnected,
+  servePages,
+  statusPages,
+  type WorkerState,
+} from './worker-status.ts';
 
 /** Longer than the longest call that the dispatch rule allows (4 h). */
 const DRAIN_MS = 4.5 * 3600 * 1000;
@@ -26,17 +35,20 @@ const ASKED_MS = 3_000;
 /** A job process may take this long to start; on a busy machine the answer is slow, but it comes. */
 const START_MS = 60_000;
 
-function agentServer(config: WorkerConfig, stopping: AbortSignal): AgentServer {
+// The framework imports this file in each job process, compiled or not.
+const JOB_FILE = fileURLToPath(import.meta.url).replace(/worker(\.[jt]s)$/, 'call-job$1');
+
+/** @param healthPort of the framework's own health endpoint, on this machine alone */
+function agentServer(config: WorkerConfig, healthPort: number, stopping: AbortSignal): AgentServer {
   return new AgentServer(
     new ServerOptions({
-      // The framework imports this file in each job process, compiled or not.
-      agent: fileURLToPath(import.meta.url).replace(/worker(\.[jt]s)$/, 'call-job$1'),
+      agent: JOB_FILE,
       agentName: config.agentName,
       wsURL: config.livekitUrl,
       apiKey: config.livekitApiKey,
       apiSecret: config.livekitApiSecret,
-      host: config.host,
-      port: config.healthPort,
+      host: '127.0.0.1',
+      port: healthPort,
       numIdleProcesses: config.warmProcesses,
       initializeProcessTimeout: START_MS,
       shutdownProcessTimeout: ASKED_MS,
@@ -50,6 +62,7 @@ function agentServer(config: WorkerConfig, stopping: AbortSignal): AgentServer {
 }
 
 async function main(): Promise<void> {
+  const signals = catchStopSignals();
   const config = readWorkerConfig();
   const log = createLog({ name: 'worker', level: config.logLevel });
   routeLiveKitLogs(systemClock.elapsed);
@@ -57,10 +70,26 @@ async function main(): Promise<void> {
   await access(config.voiceModelPath);
   await migrate(config);
   const stopping = new AbortController();
-  const server = agentServer(config, stopping.signal);
+  const processes = watchJobProcesses(JOB_FILE);
+  const healthPort = await freePort();
+  const server = agentServer(config, healthPort, stopping.signal);
   server.event.on('worker_registered', () => log.info('ready for calls'));
-  stopOnSignals(server, stopping, log);
+  const look = async () =>
+    stateOf(server, processes, stopping.signal, await isConnected(healthPort));
+  await servePages({ host: config.host, port: config.statusPort }, statusPages(look));
+  signals.call(stopper(server, stopping, log));
   await server.run();
+}
+
+function stateOf(
+  server: AgentServer,
+  processes: JobProcesses,
+  stopping: AbortSignal,
+  connected: boolean,
+): WorkerState {
+  const calls = server.activeJobs.length;
+  const warm = Math.max(0, processes.loaded() - calls);
+  return { connected, stopping: stopping.aborted, calls, warm };
 }
 
 async function migrate(config: WorkerConfig): Promise<void> {
@@ -69,7 +98,7 @@ async function migrate(config: WorkerConfig): Promise<void> {
 }
 
 /** The first signal takes no more calls and lets those in progress end; the second ends them. */
-function stopOnSignals(server: AgentServer, stopping: AbortController, log: Log): void {
+function stopper(server: AgentServer, stopping: AbortController, log: Log): () => void {
   const stop = async () => {
     if (stopping.signal.aborted) process.exit(1);
     stopping.abort();
@@ -79,9 +108,7 @@ function stopOnSignals(server: AgentServer, stopping: AbortController, log: Log)
     await Promise.race([server.close(), tooLate]);
     process.exit(0);
   };
-  for (const name of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(name, () => void stop().catch(fail));
-  }
+  return () => void stop().catch(fail);
 }
 
 /** Not the framework's own drain: that refuses calls, which nobody else is offered then, and waits for idle processes. */

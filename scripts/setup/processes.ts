@@ -47,13 +47,18 @@ export async function startServer(deployment: Deployment): Promise<RunningServer
   return { url, ...running };
 }
 
-/** Ready means that LiveKit knows it and can give it calls. @throws {Error} as startServer */
-export async function startWorker(deployment: Deployment): Promise<RunningProcess> {
+/** Ready means that LiveKit can give it calls, and that a process waits for one. @throws {Error} as startServer */
+export async function startWorker(deployment: Deployment): Promise<RunningServer> {
   const port = await freePort();
   const running = await start('worker', deployment, port, { WORKER_PORT: `${port}` });
-  const url = `http://127.0.0.1:${port}/`;
-  await untilAnswering(running, 'The worker', () => answersHttp(url), READY_DEADLINE_MS);
-  return running;
+  const url = `http://127.0.0.1:${port}`;
+  await untilAnswering(
+    running,
+    'The worker',
+    () => answersHttp(`${url}/readyz`),
+    READY_DEADLINE_MS,
+  );
+  return { url, ...running };
 }
 
 function start(

@@ -17,7 +17,7 @@ import { allowOrigins } from './cors.ts';
 import { addDocsRoutes } from './docs-routes.ts';
 import { failureOf } from './failure.ts';
 import { type HeaderParts, sendSafeHeaders } from './headers.ts';
-import { addHealthRoutes } from './health-routes.ts';
+import { addHealthRoutes, type HealthParts } from './health-routes.ts';
 import { LIMITS, type Limits, limitRequests } from './limits.ts';
 import { addListRoute } from './list-route.ts';
 import { missingRoute } from './missing-route.ts';
@@ -40,6 +40,7 @@ export interface ApiParts
   extends Omit<TokenRouteParts, 'access' | 'page'>,
     BanksRouteParts,
     Pick<WebhookRouteParts, 'readRoomNews' | 'callerLeft'>,
+    Pick<HealthParts, 'livekitAnswers'>,
     HeaderParts {
   readonly ledger: Ledger & DisputeRecords;
   readonly audit: Pick<Audit, 'record'>;

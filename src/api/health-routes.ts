@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { EpochMs } from '../dispute/dispute.ts';
 import type { Ledger } from '../dispute/ledger.ts';
+import { Problem } from './problem.ts';
 
 const READY_WITHIN_MS = 2_000;
 /** A supervisor must not take us for dead because others ask too much. */
@@ -11,12 +12,24 @@ const UNLIMITED = { rateLimit: false } as const;
 export interface HealthParts {
   readonly ledger: Pick<Ledger, 'countWaiting'>;
   readonly now: () => EpochMs;
+  /** Whether LiveKit answers, and knows our key. Never fails. */
+  readonly livekitAnswers: () => Promise<boolean>;
 }
 
-export function addHealthRoutes(app: FastifyInstance, { ledger, now }: HealthParts): void {
+/**
+ * A server that has never reached LiveKit is not ready: a wrong address or key must not replace one that works. Later,
+ * LiveKit being away takes no server out of service: all would go at once, and what they have to tell with them.
+ */
+export function addHealthRoutes(app: FastifyInstance, parts: HealthParts): void {
+  let hasAnswered = false;
   app.get('/healthz', { config: UNLIMITED }, async () => ({ status: 'up' }));
   app.get('/readyz', { handlerTimeout: READY_WITHIN_MS, config: UNLIMITED }, async () => {
-    await ledger.countWaiting(now());
-    return { status: 'ready' };
+    const [, answers] = await Promise.all([
+      parts.ledger.countWaiting(parts.now()),
+      parts.livekitAnswers(),
+    ]);
+    hasAnswered ||= answers;
+    if (!hasAnswered) throw new Problem('unavailable', 'LiveKit has not answered yet.');
+    return { status: 'ready', livekit: answers ? 'answers' : 'away' };
   });
 }

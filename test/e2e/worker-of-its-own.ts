@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
-import { type RunningProcess, startWorker } from '../../scripts/setup/processes.ts';
+import { type RunningServer, startWorker } from '../../scripts/setup/processes.ts';
 import { livekit } from './town.ts';
 
-export async function workerOfItsOwn(agentName: string): Promise<RunningProcess> {
+export async function workerOfItsOwn(agentName: string): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-worker-'));
   const worker = await startWorker({
     livekit: { url: livekit.livekitUrl, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },

@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   records: ['dispute'],
   watch: ['dispute', 'listening'],
   provisioning: [],
+  doctoring: ['listening', 'provisioning', 'delivery'],
   telemetry: ['dispute', 'listening', 'call'],
   sealing: [],
   config: [],
@@ -26,6 +27,7 @@ const ENTRIES = [
   'job-processes.ts',
   'worker-telemetry.ts',
   'server-telemetry.ts',
+  'stop-signals.ts',
   'call-job.ts',
   'server.ts',
   'results.ts',
@@ -35,6 +37,7 @@ const ENTRIES = [
   'purging.ts',
   'rotate-keys.ts',
   'doctor.ts',
+  'doctor-checks.ts',
 ];
 const CONFIG = 'config.ts';
 

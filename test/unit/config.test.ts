@@ -126,7 +126,7 @@ describe('what is not given', () => {
     expect(config).toMatchObject({
       agentName: 'dispute-call-agent',
       maxCalls: 10,
-      healthPort: 8081,
+      statusPort: 8081,
       shortCodeLength: 8,
       logLevel: 'info',
     });

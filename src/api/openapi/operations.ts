@@ -175,7 +175,7 @@ const AROUND: readonly Operation[] = [
     name: 'isReady',
     method: 'get',
     path: '/readyz',
-    says: 'Whether the database answers.',
+    says: 'Whether the database answers, and LiveKit has.',
     askers: [],
     answer: { status: 200, says: 'It does', json: 'Ready' },
     refusals: [],

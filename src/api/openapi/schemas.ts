@@ -52,7 +52,7 @@ export const ANSWERS = {
   Banks: z.array(LISTED_BANK),
   OpenApi: z.looseObject({ openapi: z.string() }),
   Up: z.strictObject({ status: z.literal('up') }),
-  Ready: z.strictObject({ status: z.literal('ready') }),
+  Ready: z.strictObject({ status: z.literal('ready'), livekit: z.enum(['answers', 'away']) }),
   Problem: PROBLEM,
 };
 

@@ -41,6 +41,7 @@ export function apiForTest(replace: Partial<ApiParts> = {}) {
     callerLeft: (caller) => void left.push(caller),
     tokens: livekitTokens(KEY, SECRET),
     livekitUrl: 'ws://127.0.0.1:7880',
+    livekitAnswers: async () => true,
     phoneNumber: '+15105550100',
     now: () => time.now,
     randomId: randomUUID,

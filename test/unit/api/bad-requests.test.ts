@@ -131,7 +131,7 @@ test('is ready when the ledger answers, and answers HEAD too', async () => {
   const { app } = apiForTest();
   const ready = await app.inject('/readyz');
   const head = await app.inject({ method: 'HEAD', url: '/readyz' });
-  expect([ready.statusCode, ready.json()]).toEqual([200, { status: 'ready' }]);
+  expect([ready.statusCode, ready.json()]).toEqual([200, { status: 'ready', livekit: 'answers' }]);
   expect([head.statusCode, head.body]).toEqual([200, '']);
 });
 
