@@ -562,7 +562,7 @@ export interface components {
       revision: number;
     };
     CallEvent: {
-      kind: "merged" | "on-hold" | "human-back" | "silent" | "talking" | "listening-paused" | "listening-resumed" | "words-lost";
+      kind: "merged" | "on-hold" | "human-back" | "silent" | "talking" | "listening-paused" | "listening-resumed" | "disclosed" | "words-lost";
       at_ms: number;
     };
     Facts: {

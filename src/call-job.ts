@@ -9,11 +9,10 @@ import { NEVER, within } from './call/deadline.ts';
 import { livekitDisputeRooms } from './call/livekit-dispute-room.ts';
 import { type OpenLine, openLine } from './call/livekit-line.ts';
 import { openAiVoice } from './call/openai-voice.ts';
-import type { Prompts } from './call/prompts.ts';
+import { type Recordings, readRecordings } from './call/recordings.ts';
 import { systemClock } from './call/system-clock.ts';
 import { type CallDesk, takeCall } from './call/take-call.ts';
 import type { Voice } from './call/voice.ts';
-import { readPrompts } from './call/wav-prompts.ts';
 import { readWorkerConfig, type WorkerConfig } from './config.ts';
 import type { CallId } from './dispute/call.ts';
 import type { CallRecords } from './dispute/call-record.ts';
@@ -35,12 +34,11 @@ import { databaseErrorKind, tellFailures } from './telemetry/tell-failures.ts';
 import { type ToWorker, toWorker } from './telemetry/to-worker.ts';
 
 /** What a job process has ready before its call comes. */
-interface House {
+interface House extends Recordings {
   readonly config: WorkerConfig;
   readonly log: Log;
   readonly clock: Clock;
   readonly ledger: Ledger & CallRecords;
-  readonly prompts: Prompts;
   readonly toWorker: ToWorker;
   openEars(telling: CallTelling): Ears;
   /** Absent when the agent must not speak. */
@@ -95,13 +93,21 @@ async function openHouse(): Promise<House> {
   process.on('unhandledRejection', (error) =>
     log.error({ error: describeError(error) }, 'unhandled'),
   );
-  const prompts = await readPrompts(config.promptsDir);
+  const recordings = await readRecordings(config.promptsDir, config.disclosure);
   const worker = toWorker(process);
   const ledger = countedLedger(config, worker);
   await warmUp(ledger, log);
   const openEars = await earMaker(config);
-  const voice = voiceOf(config, prompts.greeting.sampleRate);
-  const house = { config, log, clock: systemClock, ledger, prompts, toWorker: worker, openEars };
+  const voice = voiceOf(config, recordings.prompts.greeting.sampleRate);
+  const house = {
+    config,
+    log,
+    clock: systemClock,
+    ledger,
+    ...recordings,
+    toWorker: worker,
+    openEars,
+  };
   return voice ? { ...house, voice } : house;
 }
 
@@ -192,10 +198,11 @@ function findCaller(ctx: JobContext, house: House, signal: AbortSignal): Promise
 }
 
 function desk(house: House, telling: CallTelling): CallDesk {
-  const { config, ledger, prompts, clock, voice } = house;
+  const { config, ledger, prompts, disclosure, clock, voice } = house;
   return {
     ledger,
     prompts,
+    disclosure,
     clock,
     journal: telling.journal,
     openEars: () => house.openEars(telling),

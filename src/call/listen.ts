@@ -11,6 +11,8 @@ import { type CallRecorder, recordCall } from '../listening/record.ts';
 import { answerApp } from './answer-app.ts';
 import type { Clock } from './clock.ts';
 import { NEVER, within } from './deadline.ts';
+import { Discloser } from './disclose.ts';
+import type { Disclosure } from './disclosure.ts';
 import type { DisputeRoom } from './dispute-room.ts';
 import type { Line } from './line.ts';
 import { type Said, SpokenHelp } from './spoken-help.ts';
@@ -21,6 +23,7 @@ export interface ListeningDesk {
   readonly openEars: () => Ears;
   readonly ledger: Pick<CallRecords, 'saveUtterances' | 'saveFacts' | 'saveEvent' | 'saveAccount'>;
   readonly clock: Clock;
+  readonly disclosure: Disclosure;
   /** Absent when the agent must not speak. */
   readonly voice?: Voice;
   /** What goes wrong while the call itself goes on. */
@@ -31,6 +34,8 @@ export interface Listening {
   /** The call is paired: what is said from now on belongs to this dispute. */
   attend(dispute: Dispute): void;
   state(): LineState;
+  /** The caller has heard that they are connected. */
+  connectedHeard(): void;
   /** The line has come into the dispute's room, for the first time or again. */
   inRoom(room: DisputeRoom): void;
   /** The last words and the account are told, as far as that goes within 35 s. Never throws. */
@@ -78,11 +83,15 @@ class CallListening implements Listening {
     const wait = (ms: number, until: AbortSignal) => clock.wait(ms, until);
     const recorder = recordCall({ call, ledger, wait, onFailure }, this.#over.signal);
     this.#paired = { teller, recorder, answer: this.#answerer(dispute, teller) };
-    this.#ears.attend({ call, dispute }, audiences(teller, recorder));
+    this.#ears.attend({ call, dispute }, audiences(teller, recorder, ...this.#disclosers()));
   }
 
   state(): LineState {
     return this.#ears.state();
+  }
+
+  connectedHeard(): void {
+    if (this.#desk.disclosure.kind === 'before-merge') this.#ears.noteDisclosed();
   }
 
   inRoom(room: DisputeRoom): void {
@@ -130,6 +139,19 @@ class CallListening implements Listening {
       sendAccount: (to, account) => teller.accountTo(to, account),
       failed: this.#desk.onFailure,
     });
+  }
+
+  #disclosers(): Discloser[] {
+    const { disclosure, clock, onFailure: failed } = this.#desk;
+    if (disclosure.kind !== 'after-merge') return [];
+    const { sentence } = disclosure;
+    const quietMs = () => this.#ears.quietMs();
+    const onSaid = (tookMs: number) => {
+      this.#ears.noteSaid(sentence.text, tookMs);
+      this.#ears.noteDisclosed();
+    };
+    const desk = { line: this.#line, clock, sentence, quietMs, onSaid, failed };
+    return [new Discloser(desk, this.#over.signal)];
   }
 
   #spokenHelp(): SpokenHelp | undefined {

@@ -18,6 +18,7 @@ import {
   PHONE_LINE_IDENTITY,
 } from '../dispute/dispute.ts';
 import type { LineState } from '../dispute/line-state.ts';
+import type { Disclosure } from './disclosure.ts';
 import type { AppIdentity, DisputeRoom, DisputeRooms } from './dispute-room.ts';
 import type { Sound } from './line.ts';
 import { answerRequests } from './livekit-app-requests.ts';
@@ -27,6 +28,8 @@ export interface LiveKitAccess {
   readonly livekitUrl: string;
   readonly livekitApiKey: string;
   readonly livekitApiSecret: string;
+  /** Shown to apps. */
+  readonly disclosure: Disclosure['kind'];
 }
 
 /** Hz; the rate at which the caller's sound arrives. */
@@ -113,7 +116,7 @@ function token(access: LiveKitAccess, dispute: Dispute, state: LineState): Promi
   const token = new AccessToken(access.livekitApiKey, access.livekitApiSecret, {
     identity: PHONE_LINE_IDENTITY,
     name: 'Phone line',
-    attributes: lineAttributes(state),
+    attributes: { ...lineAttributes(state), 'dispute.disclosure': access.disclosure },
     ttl: '10m',
   });
   token.addGrant({

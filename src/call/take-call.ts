@@ -26,6 +26,7 @@ export interface CallDesk {
   readonly voice?: Voice;
   readonly rooms: DisputeRooms;
   readonly prompts: Prompts;
+  readonly disclosure: ListeningDesk['disclosure'];
   readonly clock: Clock;
   readonly codeLength: number;
   readonly journal: CallJournal;
@@ -178,7 +179,7 @@ class LiveCall {
     let said = Promise.resolve();
     const onConnected = () => {
       journal.connected();
-      said = this.#say('connected');
+      said = this.#sayConnected();
     };
     const state = () => this.#listening.state();
     const onEntered = (room: DisputeRoom) => this.#listening.inRoom(room);
@@ -194,12 +195,18 @@ class LiveCall {
     this.#desk.journal.phase(phase);
   }
 
-  /** To the caller alone; what goes wrong with it is noted and ends nothing. */
-  async #say(name: PromptName): Promise<void> {
+  async #sayConnected(): Promise<void> {
+    if (await this.#say('connected')) this.#listening.connectedHeard();
+  }
+
+  /** To the caller alone; what goes wrong with it is noted and ends nothing. @returns whether all of it was said */
+  async #say(name: PromptName): Promise<boolean> {
     try {
       await this.#line.play([this.#desk.prompts[name]], this.#signal);
+      return !this.#signal.aborted;
     } catch (error) {
       this.#desk.journal.failed(this.#phase, error);
+      return false;
     }
   }
 }

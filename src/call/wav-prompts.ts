@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sound } from './line.ts';
-import { PROMPT_NAMES, type Prompts } from './prompts.ts';
+import { PROMPT_NAMES, type PromptName, type Prompts } from './prompts.ts';
 
 /** A prompt is missing or is not what can be played. `message` names the file and what it must be. */
 export class PromptError extends Error {
@@ -12,17 +12,23 @@ export class PromptError extends Error {
 
 const FORM = 'must be a WAV file, mono, 16-bit PCM';
 
-/** @throws PromptError */
-export async function readPrompts(dir: string): Promise<Prompts> {
+/** @param files of prompts whose file has another name. @throws PromptError */
+export async function readPrompts(
+  dir: string,
+  files: Readonly<Partial<Record<PromptName, string>>> = {},
+): Promise<Prompts> {
   const entries = await Promise.all(
-    PROMPT_NAMES.map(async (name) => [name, await readSound(join(dir, `${name}.wav`))] as const),
+    PROMPT_NAMES.map(
+      async (name) => [name, await readSound(join(dir, `${files[name] ?? name}.wav`))] as const,
+    ),
   );
   const rates = new Set(entries.map(([, sound]) => sound.sampleRate));
   if (rates.size > 1) throw new PromptError(`${dir}: all prompts must have one sample rate`);
   return Object.fromEntries(entries) as Record<(typeof PROMPT_NAMES)[number], Sound>;
 }
 
-async function readSound(path: string): Promise<Sound> {
+/** @throws PromptError */
+export async function readSound(path: string): Promise<Sound> {
   const bytes = await readFile(path).catch((error) => {
     throw new PromptError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
   });

@@ -18,6 +18,8 @@ export type CallEventKind =
   | 'talking'
   | 'listening-paused'
   | 'listening-resumed'
+  /** It was said that the call is transcribed: to the caller, or to everybody; see DISCLOSURE. */
+  | 'disclosed'
   /** Speech that no recogniser took; `atMs` is where it began. */
   | 'words-lost';
 

@@ -101,6 +101,10 @@ class Conductor implements Ears {
     this.#to?.attending.noteSaid(text, this.#hearing.heardMs, tookMs);
   }
 
+  noteDisclosed(): void {
+    this.#happened({ kind: 'disclosed', atMs: this.#hearing.heardMs });
+  }
+
   async accountSoFar(): Promise<Account | undefined> {
     return this.#to?.attending.accountSoFar(this.#callSoFar);
   }

@@ -25,6 +25,8 @@ export interface Ears {
   quietMs(): number;
   /** Our own voice, which is not on the line that is heard, has just said this. */
   noteSaid(text: string, tookMs: number): void;
+  /** Those who are to be told that the call is transcribed have just been told. */
+  noteDisclosed(): void;
   /** By rules, without an ending. Nothing before `attend`. */
   accountSoFar(): Promise<Account | undefined>;
   /** The last words, then the account, are told within 30 s, whatever fails. Idempotent; ears that attended to nothing just close. */

@@ -11,6 +11,8 @@ export interface FakeEars extends Ears {
   readonly listened: Listened | undefined;
   readonly endings: readonly CallEnding[];
   readonly isPaused: boolean;
+  /** How often those who are to be told had been told. */
+  disclosures(): number;
   /** To be told what the test says; only after `attend`. */
   audience(): Audience;
 }
@@ -34,6 +36,7 @@ export function fakeEars(options: FakeEarsOptions = {}): FakeEars {
   let listened: Listened | undefined;
   let audience: Audience | undefined;
   let isPaused = false;
+  let disclosures = 0;
   return {
     heard,
     endings,
@@ -63,6 +66,8 @@ export function fakeEars(options: FakeEarsOptions = {}): FakeEars {
     },
     quietMs: options.quietMs ?? (() => 10_000),
     noteSaid: () => {},
+    noteDisclosed: () => void disclosures++,
+    disclosures: () => disclosures,
     accountSoFar: async () => undefined,
     async finish(ending) {
       endings.push(ending);

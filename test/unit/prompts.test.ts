@@ -15,11 +15,27 @@ const LONGEST_MS = {
   'too-many-tries': 6000,
   'go-on': 6000,
   connected: 6000,
+  'connected-only': 6000,
+  disclosure: 7000,
   'our-failure': 6000,
   goodbye: 2500,
 };
 const SHORTEST_MS = 1000;
 const CANONICAL_HEADER_BYTES = 44;
+
+const wordsOf = (name: string) => readFile(join(PROMPTS, `${name}.txt`), 'utf8');
+
+test('who is connected is told that the call is transcribed, unless nobody is to be told', async () => {
+  const sentence = 'This call will be transcribed.';
+  expect(await wordsOf('connected')).toContain(sentence);
+  expect(`${(await wordsOf('connected-only')).trim()} ${sentence}\n`).toBe(
+    await wordsOf('connected'),
+  );
+});
+
+test('everybody is told who speaks and that the call is transcribed', async () => {
+  expect(await wordsOf('disclosure')).toMatch(/Dispute Call.* being transcribed\.\n$/);
+});
 
 describe.each(Object.entries(LONGEST_MS))('the prompt %s', (name, longestMs) => {
   const file = join(PROMPTS, `${name}.wav`);

@@ -33,6 +33,7 @@ export const CALL_EVENT = z.strictObject({
     'talking',
     'listening-paused',
     'listening-resumed',
+    'disclosed',
     'words-lost',
   ]),
   at_ms: MILLISECONDS,

@@ -1,5 +1,6 @@
 /** A whole call on fakes: the test presses, speaks, hangs up and moves the time. */
 
+import type { Disclosure } from '../../../src/call/disclosure.ts';
 import { type CallJournal, takeCall } from '../../../src/call/take-call.ts';
 import type { CallEnding, CallPhase } from '../../../src/dispute/call.ts';
 import type { Dispute } from '../../../src/dispute/dispute.ts';
@@ -37,6 +38,7 @@ export interface CallForTestOptions {
   readonly endCall?: Pairing['endCall'];
   /** Runs before anything that was heard is written; throws when it cannot be. */
   readonly save?: () => Promise<void>;
+  readonly disclosure?: Disclosure;
   readonly line?: FakeLineOptions;
   readonly rooms?: FakeDisputeRoomsOptions;
   readonly ears?: FakeEarsOptions;
@@ -54,7 +56,8 @@ export async function callForTest(options: CallForTestOptions = {}) {
   const { journal, phases, notes, failures, retries } = notingJournal();
   const openEars = () => ears;
   const house = { ledger, rooms, openEars, prompts: fakePrompts, clock, journal };
-  const desk = { ...house, codeLength: CODE_LENGTH };
+  const disclosure = options.disclosure ?? ({ kind: 'before-merge' } as const);
+  const desk = { ...house, disclosure, codeLength: CODE_LENGTH };
   let ending: CallEnding | undefined;
   const done = takeCall(desk, line, line.gone).then((reached) => {
     ending = reached;
