@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { type LanguageModel, LanguageModelError, type Question } from './language-model.ts';
 
-/** Rejects only for a surprise. */
+/** A model that has not answered when the signal is aborted has failed. Rejects only for a surprise. */
 export async function checkedAnswer<T extends z.ZodType>(
   model: LanguageModel,
   form: T,
@@ -15,7 +15,7 @@ export async function checkedAnswer<T extends z.ZodType>(
     const parsed = form.safeParse(await model.answer({ ...question, answerSchema }, signal));
     return parsed.success ? parsed.data : 'bad-answer';
   } catch (error) {
-    if (error instanceof LanguageModelError) return 'model-failed';
+    if (error instanceof LanguageModelError || signal.aborted) return 'model-failed';
     throw error;
   }
 }

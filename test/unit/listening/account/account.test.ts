@@ -204,4 +204,17 @@ describe('by a language model', () => {
       reason,
     });
   });
+
+  test('has failed when it has not answered at the end of its time', async () => {
+    const over = new AbortController();
+    const slow: LanguageModel = {
+      answer: (_, signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+    };
+    const written = accountByModel(slow, CALL, AT, over.signal);
+    over.abort(new DOMException('too late', 'TimeoutError'));
+    expect(await written).toEqual({ kind: 'failed', reason: 'model-failed' });
+  });
 });
