@@ -29,6 +29,8 @@ export interface CallRecords {
   saveEvent(call: CallId, event: CallEvent): Promise<void>;
   /** One by a language model replaces one by rules, never the other way round. */
   saveAccount(call: CallId, account: Account): Promise<void>;
+  /** Takes the place of any other, for more was heard since. */
+  rewriteAccount(call: CallId, account: Account): Promise<void>;
   /** Nothing when the call is unknown or was never paired. */
   readCall(call: CallId): Promise<CallRecord | undefined>;
   /** Calls paired within the last week that ended before `endedBefore`, or must be over by now, and have no account. */

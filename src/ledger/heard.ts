@@ -79,11 +79,18 @@ export async function writeEvent(
   return written !== undefined;
 }
 
-/** One by a language model stays when one by rules comes late. @returns whether it is what is kept now, and was not before. */
+/** Whose account may be replaced by one by rules. */
+export type Replaced = 'by-rules' | 'any';
+
+/**
+ * One by a language model stays when one by rules comes late, unless `any` may go.
+ * @returns whether it is what is kept now, and was not before.
+ */
 export async function writeAccount(
   db: Kysely<Tables>,
   call: CallId,
   account: Account,
+  replaced: Replaced = 'by-rules',
 ): Promise<boolean> {
   const row = { written_by: account.writtenBy, account: JSON.stringify(account) };
   const written = await db
@@ -94,8 +101,9 @@ export async function writeAccount(
         .column('call_id')
         .doUpdateSet(row)
         .whereRef('accounts.account', '!=', 'excluded.account')
-        .where(({ or, eb }) =>
+        .where(({ or, eb, lit }) =>
           or([
+            lit(replaced === 'any'),
             eb('accounts.written_by', '=', 'rules'),
             eb('excluded.written_by', '=', 'language-model'),
           ]),

@@ -164,7 +164,13 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
 
   saveAccount(call: CallId, account: Account): Promise<void> {
     return this.#atomicAgain('write the account of a call', (db) =>
-      writeAccountAndTell(db, this.#tell, call, account),
+      writeAccountAndTell(db, this.#tell, call, account, 'by-rules'),
+    );
+  }
+
+  rewriteAccount(call: CallId, account: Account): Promise<void> {
+    return this.#atomicAgain('write the account of a call anew', (db) =>
+      writeAccountAndTell(db, this.#tell, call, account, 'any'),
     );
   }
 

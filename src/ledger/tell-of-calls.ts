@@ -8,7 +8,7 @@ import type { PairedCall } from '../dispute/dispute-records.ts';
 import type { CallEvent } from '../dispute/line-state.ts';
 import { newsOfEvent } from '../dispute/notice.ts';
 import { recordEnded } from './calls.ts';
-import { writeAccount, writeEvent } from './heard.ts';
+import { type Replaced, writeAccount, writeEvent } from './heard.ts';
 import type { Tell } from './notices.ts';
 import type { Tables } from './tables.ts';
 
@@ -54,8 +54,9 @@ export async function writeAccountAndTell(
   tell: Tell,
   callId: CallId,
   account: Account,
+  replaced: Replaced,
 ): Promise<void> {
-  const isNew = await writeAccount(db, callId, account);
+  const isNew = await writeAccount(db, callId, account, replaced);
   const pairing = isNew && (await pairingOf(db, callId));
   if (!pairing) return;
   const news = { type: 'account.ready', callId, account } as const;

@@ -175,6 +175,17 @@ onEachDatabase((database) => {
     expect(await written()).toEqual(account(callId, 'language-model', 5));
   });
 
+  test('an account that is written anew takes the place of any other', async () => {
+    const { ledger, callId } = await pairedCall(database);
+    const written = async () => (await ledger.readCall(callId))?.account;
+    await ledger.saveAccount(callId, account(callId, 'language-model'));
+    await ledger.rewriteAccount(callId, account(callId, 'rules', 2));
+    expect(await written()).toEqual(account(callId, 'rules', 2));
+    await ledger.rewriteAccount(callId, account(callId, 'language-model', 3));
+    await ledger.rewriteAccount(callId, account(callId, 'language-model', 3));
+    expect(await written()).toEqual(account(callId, 'language-model', 3));
+  });
+
   describe('an account is missing', () => {
     test('when the call has ended some time ago', async () => {
       const { ledger, callId } = await pairedCall(database);

@@ -133,6 +133,16 @@ onEachDatabase((database) => {
       expect(told[0]?.id).not.toBe(told[1]?.id);
     });
 
+    test('again when an account is written anew after late words', async () => {
+      const place = await town(database);
+      const { ledger, outbox } = place;
+      const { callId } = await pairedCall(place);
+      await ledger.saveAccount(callId, account(callId, 'language-model'));
+      await deliverAll(outbox);
+      await ledger.rewriteAccount(callId, account(callId, 'rules', 2));
+      expect(typesOf(await deliverAll(outbox))).toEqual(['account.ready']);
+    });
+
     test('of a call whose end was recorded before its pairing: paired, then ended', async () => {
       const { ledger, outbox } = await town(database);
       const { code } = await ledger.openDispute(FORM, NOW);
