@@ -33,6 +33,8 @@ export interface Hints {
   readonly before: string;
 }
 
+export type Listen = (segment: Segment, hints: Hints, tell: (text: string) => void) => void;
+
 export interface Recogniser {
   /** @throws RecogniserError; other errors are surprises. */
   recognise(segment: Segment, hints: Hints, signal: AbortSignal): Promise<Recognised>;
@@ -41,7 +43,7 @@ export interface Recogniser {
    * `recognise` has little left to send. Returns at once; whatever fails is `recognise`'s to mend.
    * @param tell is called with all words so far, whenever there are more
    */
-  listen?(segment: Segment, hints: Hints, tell: (text: string) => void): void;
+  readonly listen?: Listen | undefined;
 }
 
 /** No text, sound, address or key in its message. */
