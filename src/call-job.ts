@@ -21,9 +21,10 @@ import { openLedger } from './ledger/sql-ledger.ts';
 import { ComprehensionThread } from './listening/comprehension-in-thread.ts';
 import { openEars } from './listening/conductor.ts';
 import type { Ears } from './listening/ears.ts';
-import { openAiRecognition } from './listening/openai-recognition.ts';
+import { openAiRecognitions } from './listening/openai-recognition.ts';
 import { loadSileroDetector } from './listening/silero-voice-detector.ts';
-import { timedRecogniser } from './listening/timed-recogniser.ts';
+import { fileSpool } from './listening/spool/file-spool.ts';
+import type { Spool } from './listening/spool/spool.ts';
 import { sealer } from './sealing.ts';
 import { rangAtMs, type ToldCall } from './telemetry/call/around.ts';
 import { type CallTelling, type Tellers, tellOfCall } from './telemetry/call/tell-of-call.ts';
@@ -128,10 +129,11 @@ async function earMaker(config: WorkerConfig): Promise<House['openEars']> {
   const { voiceModelPath, timeZone, languageModel } = config;
   const settings = { voiceModelPath, timeZone, ...(languageModel && { languageModel }) };
   const newDetector = await loadSileroDetector();
-  const recogniser = config.recogniser && openAiRecognition(config.recogniser, NEVER);
   return ({ log, listening: journal }) => {
     const failed = (error: unknown) => log.warn({ error: describeError(error) }, 'listening');
     const unhelped = (why: string) => log.warn({ why }, 'the language model did not help');
+    const recogniser = openAiRecognitions(config, { now: systemClock.elapsed, journal }, NEVER);
+    const spool = spoolOf(config, log);
     return openEars({
       detector: newDetector(failed),
       comprehension: new ComprehensionThread(settings, {
@@ -139,13 +141,8 @@ async function earMaker(config: WorkerConfig): Promise<House['openEars']> {
         unhelped,
         helped: (request) => journal.helped(request),
       }),
-      ...(recogniser && {
-        recogniser: timedRecogniser(recogniser, {
-          name: 'first',
-          journal,
-          now: systemClock.elapsed,
-        }),
-      }),
+      ...(recogniser && { recogniser }),
+      ...(spool && { spool }),
       journal,
       wait: systemClock.wait,
       now: systemClock.elapsed,
@@ -153,6 +150,16 @@ async function earMaker(config: WorkerConfig): Promise<House['openEars']> {
       failed,
     });
   };
+}
+
+function spoolOf({ spool, dataKeys }: WorkerConfig, log: Log): Spool | undefined {
+  const onRefused = (why: string, error?: unknown) =>
+    log.error(
+      { why, ...(error !== undefined && { error: describeError(error) }) },
+      'the spool takes no more sound',
+    );
+  const keys = sealer(dataKeys);
+  return spool && fileSpool({ ...spool, sealer: keys, now: systemClock.elapsed, onRefused });
 }
 
 function voiceOf({ voice }: WorkerConfig, sampleRate: number): Voice | undefined {

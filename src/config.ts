@@ -11,6 +11,7 @@ import { DISCLOSURE } from './config/disclosure.ts';
 import { list, oneOf, phoneNumber, timeZone, url, whole } from './config/fields.ts';
 import { lacksOpenAi, OPENAI, openAi } from './config/openai.ts';
 import { KEEP_NUMBERS, keepRules, keepsNumbers, RECORDS } from './config/records.ts';
+import { SPOOL, spool } from './config/spool.ts';
 import { METRICS, metrics, TRACES, traces } from './config/telemetry.ts';
 import { lacksWebhook, WEBHOOK, WEBHOOK_URL, webhook } from './config/webhooks.ts';
 
@@ -80,6 +81,7 @@ const WORKER = z
     ...OPENAI,
     ...DISCLOSURE,
     ...TRACES,
+    ...SPOOL,
     ...WEBHOOK_URL,
     HOST: z.string().default('127.0.0.1'),
     MAX_CALLS: whole(1, 1000).default(10),
@@ -149,6 +151,8 @@ export function readWorkerConfig(environment: Environment = process.env) {
     timeZone: env.TIME_ZONE,
     ...openAi(env),
     traces: traces(env, 'dispute-call-worker'),
+    /** Absent: sound waits for its words in memory, and no longer than the call. */
+    spool: spool(env),
     /** Whether results are written for the server to deliver. */
     outbox: env.WEBHOOK_URL !== undefined,
     logLevel: env.LOG_LEVEL,

@@ -12,6 +12,7 @@ import { openEars } from '../../src/listening/conductor.ts';
 import type { Ears, Listened } from '../../src/listening/ears.ts';
 import { factFinder } from '../../src/listening/facts/fact-finder.ts';
 import type { Insight } from '../../src/listening/insight.ts';
+import { TELL_NOBODY } from '../../src/listening/listening-journal.ts';
 import { loadVoiceEncoder } from '../../src/listening/onnx-voice-encoder.ts';
 import type { Recogniser } from '../../src/listening/recogniser.ts';
 import { loadSileroDetector } from '../../src/listening/silero-voice-detector.ts';
@@ -50,6 +51,7 @@ export function offlineEars(truth: Truth, parts: OfflineParts): Ears {
       failed: parts.failed,
     }),
     recogniser: parts.recogniser,
+    journal: TELL_NOBODY,
     wait: (ms, signal) => pause(ms, undefined, { signal }),
     now: () => performance.now(),
     random: () => randomBytes(4).readUInt32LE() / 2 ** 32,

@@ -21,10 +21,20 @@ export type CallEventKind =
   /** It was said that the call is transcribed: to the caller, or to everybody; see DISCLOSURE. */
   | 'disclosed'
   /** Speech that no recogniser took; `atMs` is where it began. */
-  | 'words-lost';
+  | 'words-lost'
+  /** The call is over, and words of what was said from `atMs` on are still to come. */
+  | 'words-late'
+  /** They have come, and the account is written anew. */
+  | 'words-caught-up';
 
 export interface CallEvent {
   readonly kind: CallEventKind;
   /** Milliseconds since the call's first sound. */
   readonly atMs: number;
+}
+
+/** Whether the rest of a call's transcript comes later. */
+export function wordsFollow(events: readonly CallEvent[]): boolean {
+  const kinds = events.map(({ kind }) => kind);
+  return kinds.includes('words-late') && !kinds.includes('words-caught-up');
 }

@@ -7,9 +7,10 @@ import type { Listened } from './ears.ts';
 import { hintWords } from './hint-words.ts';
 import type { Recogniser } from './recogniser.ts';
 import type { SegmentNews } from './segment.ts';
+import type { CallSpool, SegmentPlace } from './spool/spool.ts';
 import type { LostSegment, TranscriptionTools } from './transcription/around.ts';
 import { Transcription } from './transcription/transcription.ts';
-import type { HeardSegment, Turn } from './turn.ts';
+import { type HeardSegment, OURS, type Turn } from './turn.ts';
 
 export interface AttendingParts extends Pick<TranscriptionTools, 'wait' | 'now' | 'random'> {
   readonly comprehension: Comprehension;
@@ -23,6 +24,8 @@ export interface AttendingListener {
   turns(turns: readonly Turn[]): void;
   delayed(delayed: boolean): void;
   lost(atMs: number, why: string): void;
+  /** The call is over, and the words of so many segments, the first at that time, come later. */
+  left(atMs: number, segments: number): void;
   failed(error: unknown): void;
 }
 
@@ -42,14 +45,15 @@ export class Attending {
   constructor(
     parts: AttendingParts,
     listened: Listened,
-    audience: Audience,
+    to: { readonly audience: Audience; readonly spool: CallSpool | undefined },
     listener: AttendingListener,
     signal: AbortSignal,
   ) {
+    const { audience, spool } = to;
     this.#parts = parts;
     this.#listener = listener;
     this.#signal = signal;
-    this.#transcription = this.#newTranscription(listened);
+    this.#transcription = this.#newTranscription(listened, spool);
     parts.comprehension.attend(listened, {
       utterance: (utterance) => audience.utterance(utterance),
       facts: (facts, checklist) => audience.facts(facts, checklist),
@@ -67,7 +71,7 @@ export class Attending {
   /** @param endMs since the call's first sound */
   noteSaid(text: string, endMs: number, tookMs: number): void {
     const times = { startMs: endMs - tookMs, endMs };
-    const id = `ours.${this.#said++}`;
+    const id = `${OURS}${this.#said++}`;
     this.#parts.comprehension.note({ id, speaker: 'machine', confidence: 1, ...times, text });
   }
 
@@ -75,23 +79,39 @@ export class Attending {
     return this.#parts.comprehension.accountSoFar(call);
   }
 
-  /** The words under way, then the account; at most 28 s. */
+  /** The words under way, then the account; at most 30 s. */
   async lastWords(call: CallSoFar): Promise<Account> {
-    await this.#transcription?.finish(AbortSignal.timeout(WORDS_DEADLINE_MS));
+    await this.#wordsUnderWay();
     return this.#parts.comprehension.lastAccount(call);
   }
 
-  #newTranscription({ dispute }: Listened): Transcription | undefined {
+  async #wordsUnderWay(): Promise<void> {
+    const late = new AbortController();
+    const timer = new AbortController();
+    const isLate = () => late.abort();
+    // It rejects when the words came first.
+    this.#parts.wait(WORDS_DEADLINE_MS, timer.signal).then(isLate, () => {});
+    await this.#transcription?.finish(late.signal);
+    timer.abort();
+  }
+
+  #newTranscription(
+    { dispute }: Listened,
+    spool: CallSpool | undefined,
+  ): Transcription | undefined {
     const { recogniser, wait, now, random } = this.#parts;
     if (!recogniser) return undefined;
     const words = hintWords(dispute.form);
     const hints = () => ({ words, before: this.#before });
     return new Transcription(
-      { recogniser, hints, wait, now, random },
+      { recogniser, hints, wait, now, random, ...(spool && { spool }) },
       {
         onSoFar: (heard) => this.#soFar(heard),
+        // Of what was said long ago the voices are forgotten.
+        onSoundAgain: (segment) => this.#parts.comprehension.voices(segment),
         onRecognised: (heard) => this.#recognised(heard),
         onLost: (lost) => this.#lost(lost),
+        onLeft: (places) => this.#left(places),
         onState: (state) => this.#listener.delayed(state === 'delayed'),
         onFailure: (error) => this.#listener.failed(error),
       },
@@ -114,5 +134,10 @@ export class Attending {
   #lost({ number, startMs, endMs, why }: LostSegment): void {
     this.#parts.comprehension.words({ number, startMs, endMs, text: '' });
     this.#listener.lost(startMs, why);
+  }
+
+  #left(places: readonly SegmentPlace[]): void {
+    this.#listener.delayed(true);
+    this.#listener.left(places[0]?.startMs ?? 0, places.length);
   }
 }

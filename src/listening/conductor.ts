@@ -5,15 +5,19 @@ import type { CallEnding } from '../dispute/call.ts';
 import type { CallEvent, CallEventKind, LineState } from '../dispute/line-state.ts';
 import { Attending, type AttendingParts } from './attending.ts';
 import { type Audience, audiences } from './audience.ts';
+import { CallersVoice } from './callers-voice.ts';
 import type { Ears, Listened } from './ears.ts';
 import { Hearing } from './hearing.ts';
 import { type ListeningJournal, TELL_NOBODY } from './listening-journal.ts';
 import type { SegmentNews } from './segment.ts';
+import type { Spool } from './spool/spool.ts';
 import { measureDelay } from './text-delay.ts';
 import type { VoiceDetector } from './voice-detector.ts';
 
 export interface EarParts extends AttendingParts {
   readonly detector: VoiceDetector;
+  /** Absent: what waits for its words waits in memory. */
+  readonly spool?: Spool;
   failed(error: unknown): void;
   readonly journal?: ListeningJournal;
 }
@@ -29,6 +33,7 @@ class Conductor implements Ears {
   readonly #parts: EarParts;
   readonly #hearing: Hearing;
   readonly #over = new AbortController();
+  readonly #callersVoice = new CallersVoice();
   readonly #events: CallEvent[] = [];
   #to: { readonly audience: Audience; readonly attending: Attending } | undefined;
   #state: LineState;
@@ -64,15 +69,17 @@ class Conductor implements Ears {
     const audience = audiences(told, measureDelay({ callMs: () => this.#callMs, tell }));
     this.#hearing.flush();
     this.#hearing.startActivity();
+    const spool = this.#parts.spool?.of(listened.call, () => this.#callersVoice.speech());
     const attending = new Attending(
       this.#parts,
       listened,
-      audience,
+      { audience, spool },
       {
         words: (heard) => this.#hearing.words(heard),
         turns: (turns) => this.#hearing.turns(turns),
         delayed: (delayed) => this.#setDelayed(delayed),
         lost: (atMs, why) => this.#lost(atMs, why),
+        left: (atMs, segments) => this.#left(atMs, segments),
         failed: (error) => this.#parts.failed(error),
       },
       this.#over.signal,
@@ -139,6 +146,7 @@ class Conductor implements Ears {
       if (!this.#paused) this.#to.attending.segment(news);
     } else if (news.kind === 'closed') {
       this.#parts.comprehension.enrol(news.segment.samples);
+      this.#callersVoice.hear(news.segment.samples);
     }
   }
 
@@ -160,6 +168,11 @@ class Conductor implements Ears {
   #lost(atMs: number, why: string): void {
     this.#journal.lost(why);
     this.#happened({ kind: 'words-lost', atMs });
+  }
+
+  #left(atMs: number, segments: number): void {
+    this.#journal.left(segments);
+    this.#happened({ kind: 'words-late', atMs });
   }
 
   #transcriptState(): LineState['transcript'] {

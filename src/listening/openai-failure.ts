@@ -11,8 +11,8 @@ export interface OpenAiFailure {
   readonly status?: number;
 }
 
-/** Beside 5xx: time-out, conflict, too early, too many requests. */
-const PASSING = [408, 409, 425, 429];
+/** What is about the request itself: a bad one, too large, of an unknown kind, not to be understood. All else may pass. */
+const FOR_GOOD = [400, 413, 415, 422];
 
 /** The answer is not what was asked for: a proxy's page, half a body. */
 export class UnusableAnswer extends Error {
@@ -33,7 +33,7 @@ export function openAiFailure(error: unknown): OpenAiFailure | undefined {
 }
 
 function refusal(status: number): OpenAiFailure {
-  const retryable = status >= 500 || PASSING.includes(status);
+  const retryable = !FOR_GOOD.includes(status);
   return { message: `the server answered ${status}`, retryable, status };
 }
 

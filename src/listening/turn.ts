@@ -3,6 +3,13 @@
 import type { Speaker, UtteranceId } from '../dispute/utterance.ts';
 import type { TimedWord } from './recogniser.ts';
 
+/** Begins the ids of what we said ourselves: it is of no segment, and no fact comes from it. */
+export const OURS = 'ours.';
+
+export function isOurs(id: UtteranceId): boolean {
+  return id.startsWith(OURS);
+}
+
 /** A segment with its words, in the order of the call. */
 export interface HeardSegment {
   readonly number: number;

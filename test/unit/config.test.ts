@@ -99,6 +99,8 @@ describe('what is missing or wrong', () => {
     ['RECOGNISER_MODE', 'live'],
     ['RECOGNISER_LANGUAGE', 'English'],
     ['RECOGNISER_TIMEOUT_MS', '999'],
+    ['FALLBACK_OPENAI_BASE_URL', 'ws://127.0.0.1:8000/v1'],
+    ['SPOOL_MAX_HOURS', '169'],
     ['LANGUAGE_MODEL_TIMEOUT_MS', '0'],
     ['AGENT_VOICE', 'on'],
   ])('%s=%s is refused by the worker', (name, value) => {
@@ -253,5 +255,63 @@ describe('what OpenAI, or a server like it, is used for', () => {
     expect(workerFault({ [name]: value })).toContain(fault);
     expect(workerFault({ [name]: value, OPENAI_API_KEY: 'a-key' })).toBe('no fault');
     expect(workerFault({ [name]: value, MAX_CALLS: '0' })).toContain(fault);
+  });
+
+  test('may be recognition at a second address when the first fails', () => {
+    const { fallbackRecogniser } = config({
+      OPENAI_API_KEY: 'a-key',
+      RECOGNISER_MODEL: 'gpt-4o-transcribe',
+      RECOGNISER_MODE: 'stream',
+      FALLBACK_OPENAI_BASE_URL: 'http://127.0.0.1:8000/v1',
+    });
+    expect(fallbackRecogniser).toEqual({
+      baseUrl: 'http://127.0.0.1:8000/v1',
+      model: 'whisper-1',
+      mode: 'auto',
+      language: 'en',
+      timeoutMs: 20_000,
+    });
+    expect(config({ OPENAI_API_KEY: 'a-key' })).not.toHaveProperty('fallbackRecogniser');
+  });
+
+  test.each(['FALLBACK_OPENAI_BASE_URL', 'FALLBACK_OPENAI_API_KEY', 'FALLBACK_RECOGNISER_MODEL'])(
+    '%s needs a first address',
+    (name) => {
+      const fault = `${name} needs OPENAI_API_KEY or OPENAI_BASE_URL`;
+      expect(workerFault({ [name]: 'http://127.0.0.1:8000' })).toContain(fault);
+    },
+  );
+
+  test('a fallback model needs an address of its own', () => {
+    const fault =
+      'FALLBACK_RECOGNISER_MODEL needs FALLBACK_OPENAI_API_KEY or FALLBACK_OPENAI_BASE_URL';
+    const asked = { OPENAI_API_KEY: 'a-key', FALLBACK_RECOGNISER_MODEL: 'whisper-1' };
+    expect(workerFault(asked)).toContain(fault);
+    expect(workerFault({ ...asked, FALLBACK_OPENAI_API_KEY: 'b-key' })).toBe('no fault');
+  });
+});
+
+describe('sound that waits for its words', () => {
+  const config = (more: Environment) => readWorkerConfig({ ...LIVEKIT, ...more }).spool;
+
+  test('waits in DATA_DIR for a day, half a gigabyte of it, when nothing else is said', () => {
+    expect(config({ DATA_DIR: '/data' })).toEqual({
+      folder: '/data/spool',
+      maxBytes: 512 * 1024 * 1024,
+      longestWaitMs: 24 * 3_600_000,
+    });
+  });
+
+  test('waits where, how much and how long it is said', () => {
+    const said = { SPOOL_DIR: '/spool', SPOOL_MAX_MB: '1', SPOOL_MAX_HOURS: '2' };
+    expect(config(said)).toEqual({
+      folder: '/spool',
+      maxBytes: 1024 * 1024,
+      longestWaitMs: 2 * 3_600_000,
+    });
+  });
+
+  test('waits on no disk when that may hold nothing', () => {
+    expect(config({ SPOOL_MAX_MB: '0' })).toBeUndefined();
   });
 });

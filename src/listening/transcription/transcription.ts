@@ -1,47 +1,45 @@
 /** Segments become words in the order in which they were said, whatever order the answers come in. */
 
 import { withoutMadeUp } from '../made-up/made-up-text.ts';
-import { type Recognised, RecogniserError } from '../recogniser.ts';
+import type { Recognised } from '../recogniser.ts';
 import type { Segment, SegmentNews } from '../segment.ts';
+import type { SegmentPlace } from '../spool/spool.ts';
 import type { HeardSegment } from '../turn.ts';
 import type { TranscriptionListener, TranscriptionTools } from './around.ts';
+import { Blame, lossBy } from './blame.ts';
 import { Lateness } from './lateness.ts';
 import {
-  beyond,
   cancel,
   isSettled,
-  type Loss,
+  lose,
   nextToAsk,
   type Pending,
   type Request,
+  recalled,
   takeNews,
 } from './pending.ts';
+import { Rests } from './rests.ts';
+import { WaitingSound } from './waiting-sound.ts';
 
 const AT_ONCE = 2;
 /** A recogniser that is slower than this is left to what is whole; asking ahead would only keep it busy. */
 const QUICK_MS = 3_000;
-const FIRST_REST_MS = 500;
-const LONGEST_REST_MS = 30_000;
 /** There is little time when the call is over. */
 const LONGEST_LAST_REST_MS = 2_000;
-/** Failures after which a segment is given up when others have succeeded since its first. */
-const FAILURES = 5;
-/** Some 19 MB. */
-const MOST_WAITING_MS = 600_000;
+/** A disk that takes longer takes nothing. */
+const LEFT_WITHIN_MS = 2_000;
 
 export class Transcription {
   readonly #tools: TranscriptionTools;
   readonly #listener: TranscriptionListener;
   readonly #signal: AbortSignal;
   readonly #pending = new Map<number, Pending>();
+  readonly #sound: WaitingSound;
   readonly #lateness: Lateness;
-  #successes = 0;
+  readonly #rests: Rests;
+  readonly #blame = new Blame();
   /** The last answer took so long, the wait for earlier ones included. */
   #answerMs = 0;
-  /** In a row, of any segment. */
-  #failures = 0;
-  /** Nothing is asked while it lasts. */
-  #rest: AbortController | undefined;
   #finished: Promise<void> | undefined;
   #over = false;
   #onEmpty = () => {};
@@ -51,8 +49,10 @@ export class Transcription {
     this.#tools = tools;
     this.#listener = listener;
     this.#signal = signal;
+    this.#sound = new WaitingSound(this.#pending, tools.spool, tools.now);
     const onState = (state: 'live' | 'delayed') => listener.onState(state);
     this.#lateness = new Lateness(this.#pending, tools, onState, signal);
+    this.#rests = new Rests(tools, () => this.#goOn());
     signal.addEventListener('abort', () => this.#stop(), { once: true });
   }
 
@@ -61,9 +61,60 @@ export class Transcription {
     const one = takeNews(this.#pending, news, this.#tools.now());
     if (news.kind === 'so-far') this.#listen(one);
     else if (one.request?.segment !== one.segment) cancel(one);
-    for (const old of beyond(this.#pending.values(), MOST_WAITING_MS))
-      lose(old, 'too-much-waiting');
+    this.#makeRoom();
     this.#goOn();
+  }
+
+  /** Sound that waits in the spool already, in order; instead of `hear`. */
+  recall(places: readonly SegmentPlace[]): void {
+    const now = this.#tools.now();
+    for (const place of places) this.#pending.set(place.number, recalled(place, now));
+    this.#goOn();
+  }
+
+  /** Resolves when nothing waits any more, or when the signal is aborted. */
+  caughtUp(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#over || signal.aborted) return resolve();
+      this.#onEmpty = resolve;
+      signal.addEventListener('abort', () => resolve(), { once: true });
+      this.#goOn();
+    });
+  }
+
+  /**
+   * What is closed is recognised, until the signal is aborted; then the rest is left to the spool, or told as lost
+   * where that does not take it. Idempotent.
+   */
+  finish(signal: AbortSignal): Promise<void> {
+    this.#finished ??= this.#finish(signal);
+    return this.#finished;
+  }
+
+  async #finish(signal: AbortSignal): Promise<void> {
+    for (const one of this.#pending.values()) {
+      if (one.closedAt === undefined) this.#drop(one);
+    }
+    this.#rests.atMost(LONGEST_LAST_REST_MS);
+    this.#rests.end();
+    await this.caughtUp(signal);
+    this.#over = true;
+    for (const one of this.#pending.values()) cancel(one);
+    const left = await this.#leaveRest();
+    for (const one of this.#pending.values()) if (!isSettled(one)) lose(one, 'call-over');
+    this.#tellSettled();
+    if (left.length > 0) this.#listener.onLeft(left);
+    else this.#lateness.look();
+    this.#stop();
+  }
+
+  async #leaveRest(): Promise<SegmentPlace[]> {
+    const timer = new AbortController();
+    const late = this.#tools.wait(LEFT_WITHIN_MS, timer.signal).catch(() => {});
+    const left = await Promise.race([this.#sound.leave(), late.then((): Pending[] => [])]);
+    timer.abort();
+    for (const { segment } of left) this.#pending.delete(segment.number);
+    return left.map(({ segment }) => segment);
   }
 
   /** Where the recogniser can, it takes sound as it comes, instead of being asked ahead of time. */
@@ -81,35 +132,10 @@ export class Transcription {
       this.#listener.onSoFar(heardIn(segment, recognised));
   }
 
-  /** What is closed is recognised, until the signal is aborted; then the rest is told as lost. Idempotent. */
-  finish(signal: AbortSignal): Promise<void> {
-    this.#finished ??= this.#finish(signal);
-    return this.#finished;
-  }
-
-  async #finish(signal: AbortSignal): Promise<void> {
-    for (const one of this.#pending.values()) {
-      if (one.closedAt === undefined) this.#drop(one);
-    }
-    this.#rest?.abort();
-    if (!signal.aborted) await this.#emptyOr(signal);
-    for (const one of this.#pending.values()) if (!isSettled(one)) lose(one, 'call-over');
-    this.#deliver();
-    this.#stop();
-  }
-
-  #emptyOr(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      this.#onEmpty = resolve;
-      signal.addEventListener('abort', () => resolve(), { once: true });
-      this.#goOn();
-    });
-  }
-
   #stop(): void {
     this.#over = true;
     for (const one of this.#pending.values()) this.#drop(one);
-    this.#rest?.abort();
+    this.#rests.end();
     this.#onEmpty();
   }
 
@@ -118,15 +144,21 @@ export class Transcription {
     this.#pending.delete(one.segment.number);
   }
 
+  #makeRoom(): void {
+    for (const old of this.#sound.look(this.#rests.failures > 0)) lose(old, 'too-much-waiting');
+  }
+
   #goOn(): void {
-    this.#deliver();
+    if (this.#over) return;
+    this.#tellSettled();
+    this.#lateness.look();
     this.#ask();
     if (this.#pending.size === 0) this.#onEmpty();
   }
 
   #ask(): void {
-    while (!this.#over && this.#mayAsk()) {
-      const ahead = this.#failures === 0 && this.#tools.recogniser.listen === undefined;
+    while (this.#mayAsk()) {
+      const ahead = this.#rests.failures === 0 && this.#tools.recogniser.listen === undefined;
       const next = nextToAsk(this.#pending.values(), ahead && this.#answerMs <= QUICK_MS);
       if (next === undefined) return;
       void this.#recognise(next);
@@ -136,7 +168,7 @@ export class Transcription {
   /** One at a time until the recogniser has shown that it is well again. */
   #mayAsk(): boolean {
     const underWay = [...this.#pending.values()].filter((one) => one.request !== undefined).length;
-    return this.#rest === undefined && underWay < (this.#failures > 0 ? 1 : AT_ONCE);
+    return !this.#rests.isResting && underWay < (this.#rests.failures > 0 ? 1 : AT_ONCE);
   }
 
   async #recognise(one: Pending): Promise<void> {
@@ -144,88 +176,64 @@ export class Transcription {
     const request = { segment: one.segment, hints, cancel: new AbortController() };
     one.request = request;
     const askedAt = this.#tools.now();
-    const tell = await this.#outcome(request);
+    const tell = await this.#outcome(one, request);
     this.#answerMs = this.#tools.now() - askedAt;
     // It may have been cancelled meanwhile.
     if (one.request !== request) return;
     delete one.request;
-    tell(one);
+    tell();
+    this.#makeRoom();
     this.#goOn();
   }
 
-  async #outcome({ segment, hints, cancel }: Request): Promise<(one: Pending) => void> {
+  async #outcome(one: Pending, request: Request): Promise<() => void> {
+    const { hints, cancel } = request;
     try {
-      const found = await this.#tools.recogniser.recognise(segment, hints, cancel.signal);
-      const recognised = withoutMadeUp(found, segment, hints);
-      return (one) => this.#succeeded(one, segment, recognised);
+      const isBack = one.place === 'spool';
+      const sound = isBack ? await this.#sound.fromSpool(one) : request.segment;
+      const found = await this.#tools.recogniser.recognise(sound, hints, cancel.signal);
+      const recognised = withoutMadeUp(found, sound, hints);
+      return () => {
+        if (isBack) this.#listener.onSoundAgain(sound);
+        this.#succeeded(one, request.segment, recognised);
+      };
     } catch (error) {
-      return (one) => this.#failed(one, segment, error);
+      return () => this.#failed(one, request.segment, error);
     }
   }
 
   #succeeded(one: Pending, segment: Segment, recognised: Recognised): void {
-    this.#failures = 0;
-    this.#successes++;
+    this.#rests.succeeded();
+    this.#blame.succeeded();
     one.answer = { segment, recognised };
     this.#tellSoFar(one, segment, recognised);
   }
 
   #failed(one: Pending, segment: Segment, error: unknown): void {
     this.#listener.onFailure(error);
-    const retryable = error instanceof RecogniserError && error.retryable;
-    if (retryable) this.#takeRest();
+    const mayPass = this.#blame.mayPass(error);
+    if (mayPass) this.#rests.take();
     if (one.closedAt === undefined) one.failedAhead = segment;
-    else if (!retryable) lose(one, error instanceof RecogniserError ? 'refused' : 'surprise');
-    else this.#countFailure(one);
+    else if (!mayPass) lose(one, lossBy(error));
+    else if (this.#blame.isGivenUp(one)) lose(one, 'kept-failing');
   }
 
-  #countFailure(one: Pending): void {
-    one.failures++;
-    one.successesBefore ??= this.#successes;
-    const othersDoWell = this.#successes > one.successesBefore;
-    if (one.failures >= FAILURES && othersDoWell) lose(one, 'kept-failing');
-  }
-
-  #takeRest(): void {
-    if (this.#rest) return;
-    this.#failures++;
-    const rest = new AbortController();
-    this.#rest = rest;
-    const over = () => {
-      this.#rest = undefined;
-      this.#goOn();
-    };
-    void this.#tools.wait(this.#restMs(), rest.signal).then(over, over);
-  }
-
-  /** Doubles with each failure; between half of that and the whole, so that many calls do not ask at once. */
-  #restMs(): number {
-    const longest = this.#finished ? LONGEST_LAST_REST_MS : LONGEST_REST_MS;
-    const ms = Math.min(FIRST_REST_MS * 2 ** (this.#failures - 1), longest);
-    return ms * (0.5 + 0.5 * this.#tools.random());
-  }
-
-  #deliver(): void {
+  #tellSettled(): void {
     for (const one of this.#pending.values()) {
-      if (one.closedAt === undefined || !isSettled(one)) break;
+      if (one.closedAt === undefined || !isSettled(one)) return;
       this.#pending.delete(one.segment.number);
+      this.#sound.done(one);
       this.#tell(one);
     }
-    this.#lateness.look();
   }
 
-  #tell(one: Pending): void {
-    const { number, startMs, endMs } = one.segment;
-    if (one.loss !== undefined) this.#listener.onLost({ number, startMs, endMs, why: one.loss });
-    else if (one.answer) this.#listener.onRecognised(heardIn(one.segment, one.answer.recognised));
+  #tell({ segment, loss, answer }: Pending): void {
+    const { number, startMs, endMs } = segment;
+    if (loss !== undefined) this.#listener.onLost({ number, startMs, endMs, why: loss });
+    else if (answer) this.#listener.onRecognised(heardIn(segment, answer.recognised));
   }
 }
 
 function heardIn({ number, startMs, endMs }: Segment, { text, words }: Recognised): HeardSegment {
   return { number, startMs, endMs, text, ...(words ? { words } : {}) };
-}
-
-function lose(one: Pending, loss: Loss): void {
-  cancel(one);
-  one.loss = loss;
 }

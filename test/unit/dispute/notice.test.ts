@@ -31,6 +31,8 @@ test.each<[CallEventKind, string | undefined]>([
   ['listening-paused', undefined],
   ['listening-resumed', undefined],
   ['words-lost', undefined],
+  ['words-late', undefined],
+  ['words-caught-up', undefined],
 ])('%s on the line is told as %s', (kind, type) => {
   expect(newsOfEvent(kind, 'SCL_1')?.type).toBe(type);
 });

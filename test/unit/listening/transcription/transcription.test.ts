@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { RecogniserError } from '../../../../src/listening/recogniser.ts';
 import { toSamples } from '../../../../src/listening/sound.ts';
 import { Transcription } from '../../../../src/listening/transcription/transcription.ts';
-import { fakeClock } from '../../../fakes/fake-clock.ts';
+import { fakeClock, settled } from '../../../fakes/fake-clock.ts';
 import {
   type FakeRecogniser,
   fakeListeningRecogniser,
   fakeRecogniser,
   type OpenRequest,
 } from '../../../fakes/fake-recogniser.ts';
+import { type FakeSpool, fakeSpool } from '../../../fakes/fake-spool.ts';
 
 const PASSING = new RecogniserError('the server answered 503', true);
 const FOR_GOOD = new RecogniserError('the server answered 400', false);
@@ -23,6 +24,7 @@ function segment(number: number, ms = 2_000) {
 
 function listening<R extends FakeRecogniser = FakeRecogniser>(
   recogniser: R = fakeRecogniser() as R,
+  spool?: FakeSpool,
 ) {
   const clock = fakeClock();
   const ending = new AbortController();
@@ -31,6 +33,7 @@ function listening<R extends FakeRecogniser = FakeRecogniser>(
   const ears = new Transcription(
     {
       recogniser,
+      ...(spool && { spool }),
       hints: () => ({ words: ['Example Bank'], before: '' }),
       wait: clock.wait,
       now: clock.elapsed,
@@ -39,7 +42,9 @@ function listening<R extends FakeRecogniser = FakeRecogniser>(
     {
       onSoFar: ({ number, text }) => told.push(`${number} so far: ${text}`),
       onRecognised: ({ number, text }) => told.push(`${number}: ${text}`),
+      onSoundAgain: ({ number }) => told.push(`${number} sound again`),
       onLost: ({ number, why }) => told.push(`${number} lost: ${why}`),
+      onLeft: (places) => told.push(`left: ${places.map(({ number }) => number)}`),
       onState: (state) => told.push(state),
       onFailure: (error) => failures.push(error),
     },
@@ -264,6 +269,19 @@ test('what is refused for good is told as lost, and skipped', async () => {
   expect(failures).toEqual([FOR_GOOD]);
 });
 
+test('what refuses everything is waited for, as long as it takes nothing', async () => {
+  const { clock, close, request, told } = listening();
+  close(0);
+  close(1);
+  await request(0).fail(FOR_GOOD);
+  await request(1).fail(FOR_GOOD);
+  expect(told).toEqual([]);
+  await clock.advance(500);
+  await request(0).answer('first');
+  await request(1).answer('second');
+  expect(told).toEqual(['0: first', '1: second']);
+});
+
 test('a surprise costs its own segment only, and is told', async () => {
   const { close, request, told, failures } = listening();
   const surprise = new Error('undefined is not a function');
@@ -359,4 +377,148 @@ test('nothing is asked or told once the signal is aborted', async () => {
   await clock.advance(60_000);
   expect(told).toEqual([]);
   expect(clock.waiting()).toBe(0);
+});
+
+describe('sound that waits', () => {
+  async function failing(closed: number, ms?: number) {
+    const spool = fakeSpool();
+    const call = listening(fakeRecogniser(), spool);
+    call.close(0, ms);
+    await call.request(0).fail(PASSING);
+    for (let number = 1; number < closed; number++) call.close(number, ms);
+    await settled();
+    return { ...call, spool };
+  }
+  const numbers = (spool: FakeSpool) => spool.waiting().map(({ number }) => number);
+
+  test('stays in memory while the recogniser is well', async () => {
+    const spool = fakeSpool();
+    const { close } = listening(fakeRecogniser(), spool);
+    for (const number of [0, 1, 2]) close(number);
+    await settled();
+    expect(spool.waiting()).toEqual([]);
+  });
+
+  test('goes to the spool as soon as the recogniser fails', async () => {
+    const { spool } = await failing(3);
+    expect(numbers(spool)).toEqual([0, 1, 2]);
+  });
+
+  test('goes to the spool beyond a minute, the oldest first, when the recogniser is slow', async () => {
+    const spool = fakeSpool();
+    const { close } = listening(fakeRecogniser(), spool);
+    for (let number = 0; number < 5; number++) close(number, 20_000);
+    await settled();
+    expect(numbers(spool)).toEqual([0, 1]);
+  });
+
+  test('comes back whole, in order and with its true times, and leaves the spool', async () => {
+    const { clock, request, spool, told, underWay } = await failing(3);
+    await clock.advance(500);
+    // The one that has not failed yet shows whether the recogniser is well.
+    const { samples, ...place } = request(1).segment;
+    expect(place).toEqual({ number: 1, startMs: 2_000, endMs: 4_000 });
+    expect(samples).toHaveLength(toSamples(2_000));
+    await request(1).answer('second');
+    expect(underWay()).toEqual([2, 0]);
+    await request(2).answer('third');
+    await request(0).answer('first');
+    expect(told.filter((line) => !line.endsWith('again'))).toEqual([
+      '0: first',
+      '1: second',
+      '2: third',
+    ]);
+    expect(told.indexOf('0 sound again')).toBeLessThan(told.indexOf('0: first'));
+    expect(spool.waiting()).toEqual([]);
+  });
+
+  test('is not lost, however long the recogniser is away', async () => {
+    const { clock, close, request, spool, told } = await failing(2, 30_000);
+    for (let number = 2; number < 45; number++) {
+      close(number, 30_000);
+      await clock.advance(30_000);
+      await request(0)?.fail(PASSING);
+      await request(1)?.fail(PASSING);
+    }
+    expect(spool.waiting()).toHaveLength(45);
+    expect(told).toEqual(['delayed']);
+  });
+
+  test('is bounded in memory where the spool is full, the oldest is lost first', async () => {
+    const spool = fakeSpool();
+    spool.answer = 'full';
+    const { close, request, told } = listening(fakeRecogniser(), spool);
+    close(0, 30_000);
+    await request(0).fail(PASSING);
+    for (let number = 1; number < 21; number++) close(number, 30_000);
+    await settled();
+    expect(told).toEqual(['0 lost: too-much-waiting']);
+  });
+
+  test('goes to a spool that has room again', async () => {
+    const spool = fakeSpool();
+    spool.answer = 'failed';
+    const { clock, close, request } = listening(fakeRecogniser(), spool);
+    close(0);
+    await request(0).fail(PASSING);
+    spool.answer = 'kept';
+    close(1);
+    await settled();
+    expect(spool.waiting()).toEqual([]);
+    await clock.advance(10_000);
+    await request(1).fail(PASSING);
+    expect(numbers(spool)).toEqual([0, 1]);
+  });
+
+  test('that cannot be had back is lost, and nothing else is', async () => {
+    const { clock, request, spool, told } = await failing(2);
+    spool.unreadable.add(0);
+    await clock.advance(500);
+    await request(1).answer('second');
+    await settled();
+    expect(told).toEqual(['1 sound again', '0 lost: unreadable', '1: second']);
+    expect(spool.waiting()).toEqual([]);
+  });
+
+  test('is left in order at the end of the call, with what was said after it', async () => {
+    const { clock, request, close, spool, told, ears } = await failing(3);
+    close(3);
+    await clock.advance(500);
+    await request(1).answer('second');
+    const deadline = new AbortController();
+    const finished = ears.finish(deadline.signal);
+    await request(3).answer('fourth');
+    await request(0).answer('first');
+    deadline.abort();
+    await finished;
+    expect(told.filter((line) => !line.endsWith('again'))).toEqual([
+      '0: first',
+      '1: second',
+      'left: 2,3',
+    ]);
+    expect(numbers(spool)).toEqual([2, 3]);
+    expect(spool.isLeft).toBe(true);
+  });
+
+  test('that no spool takes at the end of the call is lost', async () => {
+    const { spool, told, ears, close, clock } = await failing(1);
+    spool.answer = 'full';
+    await clock.advance(10_000);
+    close(1);
+    const deadline = new AbortController();
+    deadline.abort();
+    await ears.finish(deadline.signal);
+    expect(told.filter((line) => /lost|left/.test(line))).toEqual(['1 lost: call-over', 'left: 0']);
+  });
+
+  test('of an earlier process is recalled in its order', async () => {
+    const spool = fakeSpool();
+    for (const number of [3, 4]) await spool.put(segment(number));
+    const { ears, request, told } = listening(fakeRecogniser(), spool);
+    ears.recall(spool.waiting());
+    await settled();
+    await request(4).answer('later');
+    await request(3).answer('earlier');
+    expect(told).toEqual(['4 sound again', '3 sound again', '3: earlier', '4: later']);
+  });
 });
