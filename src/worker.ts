@@ -10,6 +10,7 @@ import { systemClock } from './call/system-clock.ts';
 import { PromptError } from './call/wav-prompts.ts';
 import { ConfigError, readWorkerConfig, type WorkerConfig } from './config.ts';
 import { type JobProcesses, watchJobProcesses } from './job-processes.ts';
+import { lookAfterLateWords } from './late-words-process.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
 import { catchStopSignals } from './stop-signals.ts';
@@ -79,6 +80,7 @@ async function main(): Promise<void> {
     stateOf(server, processes, stopping.signal, await isConnected(healthPort));
   await servePages({ host: config.host, port: config.statusPort }, statusPages(look));
   signals.call(stopper(server, stopping, log));
+  void lookAfterLateWords(config, log);
   await server.run();
 }
 

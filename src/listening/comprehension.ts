@@ -8,7 +8,7 @@ import type { AccountMaterial, Insight } from './insight.ts';
 import type { Segment } from './segment.ts';
 import type { Samples } from './sound.ts';
 import type { Speakers } from './speakers/speakers.ts';
-import type { HeardSegment, Turn } from './turn.ts';
+import { type HeardSegment, isOurs, type Turn } from './turn.ts';
 import { Understanding, type UnderstandingListener } from './understanding.ts';
 
 /** What the account needs beyond what was said. */
@@ -85,6 +85,9 @@ class CallComprehension implements Comprehension {
     const { transcript, facts } = insight;
     const understanding = new Understanding({ speakers, transcript, facts }, listener);
     this.#attended = { listened, listener, insight, understanding };
+    const before = listened.before?.utterances ?? [];
+    transcript.recall(before);
+    for (const utterance of before) if (!isOurs(utterance.id)) facts.hear(utterance);
     understanding.tellFacts();
   }
 
@@ -117,7 +120,10 @@ class CallComprehension implements Comprehension {
     const until = AbortSignal.timeout(MODEL_DEADLINE_MS);
     await this.#reviewing;
     await this.#review(until);
-    return insight.model.account(this.#material(call), until);
+    return insight.model.account(this.#material(call), until).catch((error) => {
+      this.#parts.failed(error);
+      return insight.byRules(this.#material(call));
+    });
   }
 
   get #to(): Attended {

@@ -8,7 +8,7 @@ import { accountByRules } from './account/account-by-rules.ts';
 import type { Listened } from './ears.ts';
 import { dayAt } from './facts/calendar.ts';
 import { factFinder } from './facts/fact-finder.ts';
-import { type ModelFacts, modelFacts } from './facts/model-facts.ts';
+import { foundBefore, type ModelFacts, modelFacts } from './facts/model-facts.ts';
 import type { AccountMaterial, Insight, ModelInsight } from './insight.ts';
 import type { LanguageModel } from './language-model.ts';
 import { modelSpeakers } from './speakers/model-speakers.ts';
@@ -27,16 +27,18 @@ export interface InsightTools {
 
 export function disputeInsight(tools: InsightTools, listened: Listened): Insight {
   const { model, timeZone, now } = tools;
-  const { form } = listened.dispute;
-  const calledAt = now();
+  const { dispute, before } = listened;
+  const { form } = dispute;
+  const calledAt = before?.calledAt ?? now();
   const today = dayAt(calledAt, timeZone);
   const { cardLastFour } = form;
   const known = cardLastFour === undefined ? {} : { cardLastFour };
   const script = transcript((turns) => maskTurns(turns, known));
+  const finder = factFinder({ form, calledAt, timeZone });
   const added = model && modelFacts(model, { form, today });
   const insight = {
     transcript: script,
-    facts: facts(factFinder({ form, calledAt, timeZone }), script, added),
+    facts: withFoundBefore(facts(finder, script, added), before?.facts ?? []),
     byRules: (material: AccountMaterial) => accountByRules(asCall(material), now()),
   };
   if (!model || !added) return insight;
@@ -55,6 +57,16 @@ function facts(
   return {
     hear: (utterance) => finder.hear(utterance),
     facts: all,
+  };
+}
+
+function withFoundBefore(source: FactSource, before: readonly Fact[]): FactSource {
+  return {
+    hear: (utterance) => source.hear(utterance),
+    facts() {
+      const found = source.facts();
+      return [...found, ...foundBefore(before, found)];
+    },
   };
 }
 

@@ -5,11 +5,14 @@ import type { CallEnding, CallId } from '../dispute/call.ts';
 import type { Dispute } from '../dispute/dispute.ts';
 import type { LineState } from '../dispute/line-state.ts';
 import type { Audience } from './audience.ts';
+import type { HeardBefore } from './before.ts';
 
 /** What the ears need to know of a call to listen for a dispute. */
 export interface Listened {
   readonly call: CallId;
   readonly dispute: Dispute;
+  /** Absent when the call has had no other ears. */
+  readonly before?: HeardBefore;
 }
 
 export interface Ears {

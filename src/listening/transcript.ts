@@ -27,6 +27,8 @@ export interface Transcript {
   ): readonly Utterance[];
   /** What was said by ourselves; it stands as it is. */
   note(turn: Turn): Utterance;
+  /** What was heard and told before, by others; it stands as it is, and is context for what follows. */
+  recall(before: readonly Utterance[]): void;
   /** All that stands and is not provisional, in the order in which it was said. */
   utterances(): readonly Utterance[];
 }
@@ -78,6 +80,10 @@ export function transcript(mask: Mask): Transcript {
       const noted = { ...turn, text, revision: 0 };
       told.set(noted.id, noted);
       return noted;
+    },
+    recall(before) {
+      for (const utterance of before) told.set(utterance.id, utterance);
+      context = before.slice(-CONTEXT_TURNS);
     },
     utterances: () =>
       [...told.values()]

@@ -36,6 +36,8 @@ const ENTRIES = [
   'audit.ts',
   'purging.ts',
   'rotate-keys.ts',
+  'late-words.ts',
+  'late-words-process.ts',
   'doctor.ts',
   'doctor-checks.ts',
 ];

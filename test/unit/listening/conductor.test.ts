@@ -8,10 +8,14 @@ import type { Audience } from '../../../src/listening/audience.ts';
 import { comprehension } from '../../../src/listening/comprehension.ts';
 import { openEars } from '../../../src/listening/conductor.ts';
 import type { AccountMaterial, Insight } from '../../../src/listening/insight.ts';
+import { TELL_NOBODY } from '../../../src/listening/listening-journal.ts';
+import { RecogniserError } from '../../../src/listening/recogniser.ts';
 import { speakers } from '../../../src/listening/speakers/speakers.ts';
+import type { Spool } from '../../../src/listening/spool/spool.ts';
 import { transcript } from '../../../src/listening/transcript.ts';
 import { fakeClock, settled } from '../../fakes/fake-clock.ts';
 import { fakeRecogniser } from '../../fakes/fake-recogniser.ts';
+import { fakeSpool } from '../../fakes/fake-spool.ts';
 import { fakeVoiceDetector, ONE_VOICE, silence, speech } from '../../fakes/fake-voices.ts';
 
 const LISTENED = {
@@ -42,7 +46,7 @@ function insight(model?: Insight['model']): Insight {
   };
 }
 
-function ears(options: { deaf?: boolean; model?: Insight['model'] } = {}) {
+function ears(options: { deaf?: boolean; model?: Insight['model']; spool?: Spool } = {}) {
   const clock = fakeClock();
   const recogniser = fakeRecogniser();
   const detector = fakeVoiceDetector();
@@ -68,6 +72,8 @@ function ears(options: { deaf?: boolean; model?: Insight['model'] } = {}) {
       failed: (error) => failures.push(error),
     }),
     ...(options.deaf ? {} : { recogniser }),
+    ...(options.spool && { spool: options.spool }),
+    journal: TELL_NOBODY,
     wait: clock.wait,
     now: clock.elapsed,
     random: () => 0,
@@ -220,6 +226,44 @@ describe('the end of a call', () => {
     expect(seen).toEqual(['We will write by Friday']);
     expect(told.accounts).toMatchObject([{ writtenBy: 'language-model' }]);
   });
+});
+
+describe('a recogniser that is away at the end of a call', () => {
+  async function endedWithout() {
+    const spool = fakeSpool();
+    const call = ears({ spool });
+    await call.say(3_000);
+    call.ears.attend(LISTENED, call.audience);
+    await call.say(2_000);
+    await call.recogniser.open()[0]?.fail(new RecogniserError('the server answered 503', true));
+    await call.say(2_000);
+    const finished = call.ears.finish(HUNG_UP);
+    await call.clock.advance(8_000);
+    await finished;
+    return { ...call, spool };
+  }
+
+  test('leaves the sound to the spool with the caller’s voice, and says so', async () => {
+    const { spool, told } = await endedWithout();
+    expect(spool.waiting().map(({ number }) => number)).toEqual([1, 2]);
+    expect(spool.voices[0]?.length).toBeGreaterThan(16_000);
+    expect(spool.isLeft).toBe(true);
+    expect(told.states.at(-1)).toMatchObject({ line: 'ended', transcript: 'delayed' });
+    expect(told.events.map(({ kind }) => kind)).toContain('words-late');
+    expect(told.events.map(({ kind }) => kind)).not.toContain('words-lost');
+    expect(told.accounts).toHaveLength(1);
+  });
+});
+
+test('a language model that breaks costs its own account only: rules write it', async () => {
+  const broken = async () => {
+    throw new Error('broken');
+  };
+  const model: Insight['model'] = { speakers: broken, review: broken, account: broken };
+  const { ears: ending, told, failures } = await attended({ model });
+  await ending.finish(HUNG_UP);
+  expect(told.accounts).toMatchObject([{ writtenBy: 'rules', ending: HUNG_UP }]);
+  expect(failures).toHaveLength(3);
 });
 
 test('an account so far has no ending, and is none before the call is paired', async () => {
