@@ -440,6 +440,7 @@ export interface components {
         secret?: string;
         /** Null while a call is paired and once closed */
         short_code: string | null;
+        extra_digits: string | null;
         short_code_expires_at: string | null;
         /** The number that the person calls, E.164 */
         phone_number: string;
@@ -465,6 +466,7 @@ export interface components {
       phone_number: string;
       /** The unused live code. Null while a call is paired, when it is spent, once the dispute is closed, and for an operator */
       short_code: string | null;
+      extra_digits: string | null;
       short_code_expires_at: string | null;
       /** Oldest first */
       calls: components['schemas']['CallOfDispute'][];
@@ -533,10 +535,15 @@ export interface components {
       reason: "hung-up" | "our-failure";
       during: "answering" | "collecting" | "pairing" | "carrying";
     } | {
-      reason: "no-code-entered" | "too-many-wrong-codes" | "locked-out";
+      reason: "no-code-entered" | "too-many-wrong-codes" | "locked-out" | "too-long" | "silent-too-long";
+    } | {
+      reason: "refused";
+      because: "calls-at-once" | "calls-per-hour" | "flood";
     };
     ShortCode: {
       short_code: string;
+      /** Asked for beside the short code while codes are being guessed: show them with it */
+      extra_digits: string;
       short_code_expires_at: string;
     };
     Transcript: {

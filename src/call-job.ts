@@ -14,9 +14,11 @@ import { systemClock } from './call/system-clock.ts';
 import { type CallDesk, takeCall } from './call/take-call.ts';
 import type { Voice } from './call/voice.ts';
 import { readWorkerConfig, type WorkerConfig } from './config.ts';
+import type { Admissions } from './dispute/admission.ts';
 import type { CallId } from './dispute/call.ts';
 import type { CallRecords } from './dispute/call-record.ts';
 import type { Ledger } from './dispute/ledger.ts';
+import { defaultPairingLimits } from './dispute/pairing.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
 import { ComprehensionThread } from './listening/comprehension-in-thread.ts';
 import { openEars } from './listening/conductor.ts';
@@ -39,7 +41,7 @@ interface House extends Recordings {
   readonly config: WorkerConfig;
   readonly log: Log;
   readonly clock: Clock;
-  readonly ledger: Ledger & CallRecords;
+  readonly ledger: Ledger & CallRecords & Admissions;
   readonly toWorker: ToWorker;
   openEars(telling: CallTelling): Ears;
   /** Absent when the agent must not speak. */
@@ -115,6 +117,7 @@ async function openHouse(): Promise<House> {
 function countedLedger(config: WorkerConfig, { figures }: ToWorker): House['ledger'] {
   const ledger = openLedger({
     ...config,
+    limits: { ...defaultPairingLimits, ...config.wrongCodes },
     codeLength: config.shortCodeLength,
     random: randomBytes,
     sealer: config.keepsNumbers ? sealer(config.dataKeys) : undefined,
@@ -216,6 +219,8 @@ function desk(house: House, telling: CallTelling): CallDesk {
     ...(voice && { voice }),
     rooms: livekitDisputeRooms(config),
     codeLength: config.shortCodeLength,
+    withoutCodeMs: config.withoutCodeMs,
+    longest: config.longest,
   };
 }
 

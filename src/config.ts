@@ -9,6 +9,7 @@ import { DATA_KEY, dataKeys } from './config/data-key.ts';
 import { auditKey, callerKey } from './config/derived-keys.ts';
 import { DISCLOSURE } from './config/disclosure.ts';
 import { list, oneOf, phoneNumber, timeZone, url, whole } from './config/fields.ts';
+import { CALL_LIMITS, callLimits, OPENING_LIMITS, openingLimits } from './config/limits.ts';
 import { lacksOpenAi, OPENAI, openAi } from './config/openai.ts';
 import { KEEP_NUMBERS, keepRules, keepsNumbers, RECORDS } from './config/records.ts';
 import { SPOOL, spool } from './config/spool.ts';
@@ -63,6 +64,7 @@ const SERVER = z
     ...METRICS,
     ...TRACES,
     ...RECORDS,
+    ...OPENING_LIMITS,
     LIVEKIT_PUBLIC_URL: url('ws:', 'wss:').optional(),
     LIVEKIT_PHONE_NUMBER: phoneNumber,
     HOST: z.string().default('127.0.0.1'),
@@ -83,6 +85,7 @@ const WORKER = z
     ...TRACES,
     ...SPOOL,
     ...WEBHOOK_URL,
+    ...CALL_LIMITS,
     HOST: z.string().default('127.0.0.1'),
     MAX_CALLS: whole(1, 1000).default(10),
     WARM_PROCESSES: whole(1, 100).default(Math.min(availableParallelism(), 4)),
@@ -114,6 +117,7 @@ export function readServerConfig(environment: Environment = process.env) {
     port: env.PORT,
     banksFile: env.BANKS_FILE,
     ...api(env),
+    ...openingLimits(env),
     outbox: env.WEBHOOK_URL !== undefined,
     webhook: webhook(env),
     ...keepRules(env),
@@ -153,6 +157,7 @@ export function readWorkerConfig(environment: Environment = process.env) {
     traces: traces(env, 'dispute-call-worker'),
     /** Absent: sound waits for its words in memory, and no longer than the call. */
     spool: spool(env),
+    ...callLimits(env),
     /** Whether results are written for the server to deliver. */
     outbox: env.WEBHOOK_URL !== undefined,
     logLevel: env.LOG_LEVEL,

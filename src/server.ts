@@ -16,6 +16,7 @@ import { livekitTokens } from './api/livekit-tokens.ts';
 import { livekitWebhooks } from './api/livekit-webhooks.ts';
 import type { CallerLeft } from './api/room-news.ts';
 import { ConfigError, readServerConfig, type ServerConfig } from './config.ts';
+import type { Admissions } from './dispute/admission.ts';
 import type { CallId } from './dispute/call.ts';
 import type { CallRecords } from './dispute/call-record.ts';
 import type { DisputeRecords } from './dispute/dispute-records.ts';
@@ -90,7 +91,7 @@ async function readBanks(path: string): Promise<BankDirectory> {
 
 /** All that is remembered. */
 interface Store {
-  readonly ledger: Ledger & CallRecords & DisputeRecords;
+  readonly ledger: Ledger & CallRecords & DisputeRecords & Admissions;
   readonly records: Records;
 }
 
@@ -185,6 +186,7 @@ function watch(
       'guessing',
       guessingWatch({ ledger, codeLength, now: Date.now, warn, counted }),
     ),
+    repeat('forget old counts', 'counts', () => ledger.forgetCounts(Date.now())),
     repeat('write missing accounts', 'accounts', () =>
       writeMissingAccounts({ ledger, write: accountByRules, now: Date.now }),
     ),

@@ -10,6 +10,8 @@ export interface Credentials {
 
 export interface OpenedDispute extends Credentials {
   short_code: string;
+  /** Shown beside the code: the caller is asked for them while codes are being guessed. */
+  extra_digits: string;
   short_code_expires_at: string;
   phone_number: string;
   bank: { name: string; phone_number: string };

@@ -1,6 +1,7 @@
 /** The HTTP API as one Fastify app: it translates between clients and the ledger, and decides nothing. */
 
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Admissions } from '../dispute/admission.ts';
 import type { Audit } from '../dispute/audit.ts';
 import type { CallerNumbers } from '../dispute/caller-numbers.ts';
 import type { DisputeRecords } from '../dispute/dispute-records.ts';
@@ -42,7 +43,7 @@ export interface ApiParts
     Pick<WebhookRouteParts, 'readRoomNews' | 'callerLeft'>,
     Pick<HealthParts, 'livekitAnswers'>,
     HeaderParts {
-  readonly ledger: Ledger & DisputeRecords;
+  readonly ledger: Ledger & DisputeRecords & Pick<Admissions, 'admitOpening'>;
   readonly audit: Pick<Audit, 'record'>;
   readonly numbers: Pick<CallerNumbers, 'numbersOf'>;
   readonly log: ApiLog;

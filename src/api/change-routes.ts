@@ -15,13 +15,13 @@ export function addChangeRoutes(app: FastifyInstance, parts: DisputeRouteParts):
   const { change } = askedForDispute(parts);
 
   app.post<ById>('/disputes/:id/code', async (request, reply) => {
-    const { code, expiresAt } = await change(request, 'code.renew', async ({ id }) => {
+    const { code, extra, expiresAt } = await change(request, 'code.renew', async ({ id }) => {
       const renewal = await ledger.renewCode(id, now());
       if (renewal.kind !== 'renewed') throw refusalOf(renewal.kind);
       return renewal.code;
     });
     reply.code(201);
-    return { short_code: code, short_code_expires_at: timeText(expiresAt) };
+    return { short_code: code, extra_digits: extra, short_code_expires_at: timeText(expiresAt) };
   });
 
   app.post<ById>('/disputes/:id/close', (request) =>

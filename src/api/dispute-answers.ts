@@ -54,6 +54,7 @@ export function disputeAnswer(
       return { ...callAnswer(call), caller_number: shown };
     }),
     short_code: code?.code ?? null,
+    extra_digits: code?.extra ?? null,
     short_code_expires_at: timeOrNull(code?.expiresAt),
   };
 }

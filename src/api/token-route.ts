@@ -1,7 +1,8 @@
 /** `POST /livekit/token`: gives an app its room token, short code and the number to call. */
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Actor } from '../dispute/audit.ts';
+import type { Admissions } from '../dispute/admission.ts';
+import { type Actor, actorText } from '../dispute/audit.ts';
 import {
   APP_IDENTITY_PREFIX,
   type Dispute,
@@ -15,12 +16,13 @@ import type { AppTokens } from './app-tokens.ts';
 import { type AuditDesk, note } from './audited.ts';
 import type { BankDirectory } from './banks.ts';
 import { type Credentials, notAuthorized, readCredentials } from './credentials.ts';
+import { tooManyRequests } from './limits.ts';
 import type { PublicPage } from './public-page.ts';
 import type { RoomEntryAnswer } from './schemas/token.ts';
 import { openingReader, readRejoining } from './token-request.ts';
 
 export interface TokenRouteParts extends AuditDesk {
-  readonly ledger: Ledger;
+  readonly ledger: Ledger & Pick<Admissions, 'admitOpening'>;
   readonly banks: BankDirectory;
   readonly access: Access;
   /** Absent when it may not open disputes by itself. */
@@ -56,8 +58,10 @@ export function addTokenRoute(app: FastifyInstance, parts: TokenRouteParts): voi
       : await parts.access.requireScope(request, 'app');
     const { form, participantName } = readOpening(request.body);
     if (isPage) await parts.page?.count(request);
+    const opener = actorText(actor);
+    await admit(opener, parts);
     const began = performance.now();
-    const opened = await parts.ledger.openDispute(form, parts.now());
+    const opened = await parts.ledger.openDispute(form, parts.now(), opener);
     const by = isPage ? 'page' : 'app';
     journal.opened(opened.dispute.id, by, performance.now() - began);
     const asked = { actor, action: 'dispute.open', disputeId: opened.dispute.id } as const;
@@ -84,6 +88,12 @@ export function addTokenRoute(app: FastifyInstance, parts: TokenRouteParts): voi
   });
 }
 
+/** @throws Problem `too-many-requests`, when this opener has opened enough, or too many disputes wait */
+async function admit(opener: string, { ledger, now }: TokenRouteParts): Promise<void> {
+  const admission = await ledger.admitOpening(opener, now());
+  if (admission.kind === 'refused') throw tooManyRequests(admission.againAfterMs);
+}
+
 async function answer(
   { dispute, participantName, code, secret }: Entrance,
   parts: TokenRouteParts,
@@ -98,6 +108,7 @@ async function answer(
       id: dispute.id,
       ...(secret !== undefined && { secret }),
       short_code: code?.code ?? null,
+      extra_digits: code?.extra ?? null,
       short_code_expires_at: code ? new Date(code.expiresAt).toISOString() : null,
       phone_number: parts.phoneNumber,
       bank: { name: dispute.form.bank.name, phone_number: dispute.form.bank.phoneNumber },

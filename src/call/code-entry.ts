@@ -1,11 +1,14 @@
 /** How a code is typed on a phone: a pure machine from keys, silences and answers to what to say and try. */
 
+import { EXTRA_DIGITS } from '../dispute/short-code.ts';
 import type { Key } from './line.ts';
 import type { PromptName } from './prompts.ts';
 
 /** All in milliseconds but the counts. */
 export interface EntryLimits {
   readonly codeLength: number;
+  /** How many digits are asked for beside the code, when they are. */
+  readonly extraLength: number;
   /** Silence before the first digit after which the request is repeated. */
   readonly firstDigit: number;
   /** How often it is repeated; then the line stays silent, for the bank may be listening already. */
@@ -21,6 +24,7 @@ export interface EntryLimits {
 }
 
 export const ENTRY_LIMITS: Omit<EntryLimits, 'codeLength'> = {
+  extraLength: EXTRA_DIGITS,
   firstDigit: 15_000,
   requestRepeats: 2,
   betweenDigits: 8_000,
@@ -34,6 +38,9 @@ export interface CodeEntry {
   /** `saying`: a prompt is heard, so no deadline runs; `trying`: the answer to a code is awaited. */
   readonly mode: 'saying' | 'waiting' | 'trying' | 'ended';
   readonly digits: string;
+  /** The code that was tried last; while its extra digits are asked for, `asksExtra` is true. */
+  readonly tried: string;
+  readonly asksExtra: boolean;
   readonly startedAt: number;
   readonly waitingSince: number;
   readonly repeats: number;
@@ -49,15 +56,22 @@ export type EntryEvent = { readonly at: number } & (
   | { readonly kind: 'key'; readonly key: Key }
   | { readonly kind: 'said' }
   | { readonly kind: 'time' }
+  | { readonly kind: 'asks-extra' }
   | { readonly kind: 'refused'; readonly because: Refusal }
 );
 
 export type Refusal = 'wrong' | 'expired-or-used' | 'locked-out';
 
+export interface TypedCode {
+  readonly code: string;
+  /** Once they were asked for. */
+  readonly extra?: string;
+}
+
 export type EntryAction =
   | { readonly kind: 'say'; readonly prompts: readonly PromptName[] }
   | { readonly kind: 'hush' }
-  | { readonly kind: 'try'; readonly code: string }
+  | ({ readonly kind: 'try' } & TypedCode)
   | { readonly kind: 'end'; readonly reason: EntryEnding };
 
 export type EntryEnding = 'no-code-entered' | 'too-many-wrong-codes' | 'locked-out';
@@ -68,6 +82,8 @@ export function beginEntry(at: number): Step {
   const entry: CodeEntry = {
     mode: 'saying',
     digits: '',
+    tried: '',
+    asksExtra: false,
     startedAt: at,
     waitingSince: at,
     repeats: 0,
@@ -87,6 +103,8 @@ export function stepEntry(entry: CodeEntry, event: EntryEvent, limits: EntryLimi
       return pressed(entry, event.key, event.at, limits);
     case 'said':
       return [entry.mode === 'saying' ? wait(entry, event.at) : entry, []];
+    case 'asks-extra':
+      return say({ ...entry, asksExtra: true, repeats: 0 }, 'extra-digits');
     case 'refused':
       return refused(entry, event.because, limits);
     case 'time':
@@ -115,7 +133,7 @@ function pressed(entry: CodeEntry, key: Key, at: number, limits: EntryLimits): S
   if (at < entry.swallowUntil && (entry.swallows === 'all' || isBareHash(entry, key))) {
     return [swallow(entry, at, limits), []];
   }
-  if (key === '*') return say({ ...entry, digits: '' }, 'request');
+  if (key === '*') return say({ ...entry, digits: '', asksExtra: false }, 'request');
   if (key === '#') return hash(entry, at, limits);
   return digit(entry, key, at, limits);
 }
@@ -130,7 +148,7 @@ function swallow(entry: CodeEntry, at: number, limits: EntryLimits): CodeEntry {
 
 /** `#` ends a code; with nothing typed it asks to hear the request again. */
 function hash(entry: CodeEntry, at: number, limits: EntryLimits): Step {
-  if (entry.digits === '') return say(entry, 'request');
+  if (entry.digits === '') return say(entry, requestOf(entry));
   return tryCode({ ...swallow(entry, at, limits), swallows: '#' });
 }
 
@@ -141,13 +159,20 @@ function digit(entry: CodeEntry, key: Key, at: number, limits: EntryLimits): Ste
   const digits = isRepeat ? entry.digits : entry.digits + key;
   // Whoever goes on was not told in vain.
   const next = wait({ ...entry, digits, reminders: isRepeat ? entry.reminders : 0 }, at);
-  if (digits.length < limits.codeLength) return [next, hush];
+  const wanted = entry.asksExtra ? limits.extraLength : limits.codeLength;
+  if (digits.length < wanted) return [next, hush];
   const [trying, actions] = tryCode({ ...swallow(next, at, limits), swallows: 'all' });
   return [trying, [...hush, ...actions]];
 }
 
-function tryCode(entry: CodeEntry): Step {
-  return [{ ...entry, mode: 'trying', digits: '' }, [{ kind: 'try', code: entry.digits }]];
+function tryCode({ digits, ...entry }: CodeEntry): Step {
+  const typed = entry.asksExtra ? { code: entry.tried, extra: digits } : { code: digits };
+  const trying = { ...entry, mode: 'trying', digits: '', tried: typed.code } as const;
+  return [{ ...trying, asksExtra: false }, [{ kind: 'try', ...typed }]];
+}
+
+function requestOf(entry: CodeEntry): PromptName {
+  return entry.asksExtra ? 'extra-digits' : 'request';
 }
 
 function refused(entry: CodeEntry, because: Refusal, limits: EntryLimits): Step {
@@ -162,7 +187,7 @@ function timePassed(entry: CodeEntry, at: number, limits: EntryLimits): Step {
   if (at < entryDeadline(entry, limits)) return [entry, []];
   if (at >= entry.startedAt + limits.overall) return end(entry, 'no-code-entered', 'goodbye');
   if (entry.digits !== '') return say({ ...entry, reminders: entry.reminders + 1 }, 'go-on');
-  return say({ ...entry, repeats: entry.repeats + 1 }, 'request');
+  return say({ ...entry, repeats: entry.repeats + 1 }, requestOf(entry));
 }
 
 function say(entry: CodeEntry, ...prompts: PromptName[]): Step {

@@ -11,6 +11,7 @@ import {
   entryDeadline,
   type Refusal,
   stepEntry,
+  type TypedCode,
 } from './code-entry.ts';
 import { inbox } from './inbox.ts';
 import type { Line } from './line.ts';
@@ -19,6 +20,7 @@ import type { PromptName, Prompts } from './prompts.ts';
 /** What became of one code; an accepted one carries what it opened. */
 export type Verdict<Accepted> =
   | { readonly kind: 'accepted'; readonly accepted: Accepted }
+  | { readonly kind: 'asks-extra' }
   | { readonly kind: 'refused'; readonly because: Refusal; readonly fault: CodeFault };
 
 /** Why exactly a code is refused; callers hear less. */
@@ -34,7 +36,7 @@ export interface CodeQuestion<Accepted> {
   readonly clock: Clock;
   readonly limits: EntryLimits;
   /** Whether the code is accepted. @throws when that cannot be found out. */
-  tryCode(code: string, signal: AbortSignal): Promise<Verdict<Accepted>>;
+  tryCode(typed: TypedCode, signal: AbortSignal): Promise<Verdict<Accepted>>;
 }
 
 type Happening<Accepted> = EntryEvent | { readonly kind: 'accepted'; readonly accepted: Accepted };
@@ -93,7 +95,7 @@ class LiveEntry<Accepted> {
     const ending = actions.find((action) => action.kind === 'end')?.reason;
     for (const action of actions) {
       if (action.kind === 'hush') this.#speech.abort();
-      if (action.kind === 'try') this.#start(this.#try(action.code));
+      if (action.kind === 'try') this.#start(this.#try(action));
       if (action.kind === 'say') {
         const spoken = this.#say(action.prompts);
         if (ending) await spoken;
@@ -112,10 +114,11 @@ class LiveEntry<Accepted> {
     if (!signal.aborted) this.#happen({ kind: 'said' });
   }
 
-  async #try(code: string): Promise<void> {
-    const verdict = await this.#question.tryCode(code, this.#signal);
+  async #try({ code, extra }: TypedCode): Promise<void> {
+    const typed = extra === undefined ? { code } : { code, extra };
+    const verdict = await this.#question.tryCode(typed, this.#signal);
     if (verdict.kind === 'accepted') this.#happenings.put(verdict);
-    else this.#happen({ kind: 'refused', because: verdict.because });
+    else this.#happen(verdict);
   }
 
   /** A timer that comes too early does nothing but be set again, so that keys need not each set a new one. */

@@ -4,10 +4,10 @@ import type { Call } from '../dispute/call.ts';
 import type { Dispute } from '../dispute/dispute.ts';
 import type { Ledger } from '../dispute/ledger.ts';
 import type { PairingOutcome } from '../dispute/pairing.ts';
-import { checkCode } from '../dispute/short-code.ts';
+import { checkCode, EXTRA_DIGITS } from '../dispute/short-code.ts';
 import { again, type Patience } from './again.ts';
 import type { Clock } from './clock.ts';
-import type { Refusal } from './code-entry.ts';
+import type { Refusal, TypedCode } from './code-entry.ts';
 import type { CodeFault, Verdict } from './collect-code.ts';
 
 /** Long enough for a database that restarts. The caller hears nothing meanwhile, so longer is worse than an honest failure. */
@@ -25,21 +25,29 @@ export interface CodeDesk {
 export async function pairCode(
   desk: CodeDesk,
   call: Call,
-  code: string,
+  typed: TypedCode,
   signal: AbortSignal,
 ): Promise<Verdict<Dispute>> {
-  if (checkCode(code, desk.codeLength) !== 'well-formed') return refused('wrong', 'check-digit');
+  if (!isWellFormed(typed, desk.codeLength)) return refused('wrong', 'check-digit');
   const { ledger, clock, triedAgain } = desk;
   const trying = { what: 'Pairing', patience: LEDGER_PATIENCE, clock, failed: triedAgain };
-  const outcome = await again(trying, signal, () => ledger.pair({ code, call, at: clock.now() }));
+  const pair = () => ledger.pair({ ...typed, call, at: clock.now() });
+  const outcome = await again(trying, signal, pair);
   if (outcome.kind === 'wrong') await clock.wait(outcome.answerAfterMs, signal);
   return asVerdict(outcome);
+}
+
+function isWellFormed({ code, extra }: TypedCode, codeLength: number): boolean {
+  if (checkCode(code, codeLength) !== 'well-formed') return false;
+  return extra === undefined || checkCode(extra, EXTRA_DIGITS) === 'well-formed';
 }
 
 function asVerdict(outcome: PairingOutcome): Verdict<Dispute> {
   switch (outcome.kind) {
     case 'paired':
       return { kind: 'accepted', accepted: outcome.dispute };
+    case 'asks-extra':
+      return outcome;
     case 'wrong':
       return refused('wrong', 'unknown');
     case 'locked-out':

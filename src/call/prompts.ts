@@ -7,10 +7,12 @@ export const PROMPT_NAMES = [
   'request',
   'code-not-right',
   'code-expired-or-used',
+  'extra-digits',
   'too-many-tries',
   'go-on',
   'connected',
   'our-failure',
+  'busy',
   'goodbye',
 ] as const;
 

@@ -1,18 +1,21 @@
-/** The life of one call, in the caller's order: answer, ask for the code, pair, carry and listen, hang up, last words. */
+/** The life of one call, in the caller's order: answer, let in, ask for the code, pair, carry and listen, hang up, last words. */
 
+import type { Admissions, CallAdmission } from '../dispute/admission.ts';
 import type { CallEnding, CallPhase } from '../dispute/call.ts';
 import type { Dispute, DisputeId } from '../dispute/dispute.ts';
 import type { Ledger } from '../dispute/ledger.ts';
+import { admit } from './admit.ts';
 import { again, type Patience } from './again.ts';
 import { carry, leaveRoom } from './carry.ts';
 import type { Clock } from './clock.ts';
-import { ENTRY_LIMITS } from './code-entry.ts';
+import { ENTRY_LIMITS, type TypedCode } from './code-entry.ts';
 import { type CodeFault, type Collected, collectCode } from './collect-code.ts';
 import { NEVER, within } from './deadline.ts';
 import type { CarriedDelay } from './delays.ts';
 import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
 import type { Line } from './line.ts';
 import { type Listening, type ListeningDesk, listen } from './listen.ts';
+import { type Longest, untilOutlasted } from './outlasted.ts';
 import { pairCode } from './pair-code.ts';
 import type { PromptName, Prompts } from './prompts.ts';
 import { steadyClock } from './steady-clock.ts';
@@ -20,7 +23,9 @@ import type { Voice } from './voice.ts';
 
 /** What a call needs from the house. */
 export interface CallDesk {
-  readonly ledger: Pick<Ledger, 'pair' | 'endCall'> & ListeningDesk['ledger'];
+  readonly ledger: Pick<Ledger, 'pair' | 'endCall'> &
+    Pick<Admissions, 'admitCall'> &
+    ListeningDesk['ledger'];
   readonly openEars: ListeningDesk['openEars'];
   /** Absent when the agent must not speak. */
   readonly voice?: Voice;
@@ -29,6 +34,9 @@ export interface CallDesk {
   readonly disclosure: ListeningDesk['disclosure'];
   readonly clock: Clock;
   readonly codeLength: number;
+  /** How long a call may go on without a code. */
+  readonly withoutCodeMs: number;
+  readonly longest: Longest;
   readonly journal: CallJournal;
 }
 
@@ -54,6 +62,8 @@ const ANSWER_DEADLINE_MS = 30_000;
 const RECORD_UNPAIRED: Patience = { tryMs: 1_000, pauseMs: 1_000, allMs: 1_000 };
 /** As long as the words of the call wait for a database that is gone. */
 const RECORD_PAIRED: Patience = { tryMs: 10_000, pauseMs: 2_000, allMs: 5 * 60_000 };
+/** How long a call may go on without a code while lines are scarce. */
+const WITHOUT_CODE_IN_FLOOD_MS = 60_000;
 
 /** Takes the call until the signal is aborted (the caller is gone) or we end it; leaves nothing behind. */
 export async function takeCall(
@@ -137,11 +147,22 @@ class LiveCall {
   }
 
   async #inOrder(): Promise<CallEnding> {
+    const admitted = this.#admit();
     await this.#answer();
-    const collected = await this.#collect();
+    const admission = await admitted;
+    if (admission.kind === 'refused') {
+      await this.#say('busy');
+      return { reason: 'refused', because: admission.because };
+    }
+    const collected = await this.#collect(admission);
     if (collected.kind === 'ended') return { reason: collected.reason };
-    await this.#carry(collected.accepted);
-    return { reason: 'hung-up', during: this.#phase };
+    return this.#carry(collected.accepted);
+  }
+
+  #admit(): Promise<CallAdmission> {
+    const { ledger, clock, journal } = this.#desk;
+    const failed = (error: unknown) => journal.failed(this.#phase, error);
+    return admit({ ledger, clock, failed }, this.#line.call, this.#signal);
   }
 
   async #answer(): Promise<void> {
@@ -151,31 +172,41 @@ class LiveCall {
     );
   }
 
-  async #collect(): Promise<Collected<Dispute>> {
+  async #collect({ inFlood }: { readonly inFlood: boolean }): Promise<Collected<Dispute>> {
     this.#enter('collecting');
-    const { prompts, clock, codeLength } = this.#desk;
-    const limits = { ...ENTRY_LIMITS, codeLength };
-    const tryCode = (code: string, signal: AbortSignal) => this.#pair(code, signal);
+    const { prompts, clock, codeLength, withoutCodeMs } = this.#desk;
+    const overall = inFlood ? Math.min(withoutCodeMs, WITHOUT_CODE_IN_FLOOD_MS) : withoutCodeMs;
+    const limits = { ...ENTRY_LIMITS, codeLength, overall };
+    const tryCode = (typed: TypedCode, signal: AbortSignal) => this.#pair(typed, signal);
     return collectCode({ line: this.#line, prompts, clock, limits, tryCode }, this.#signal);
   }
 
-  async #pair(code: string, signal: AbortSignal) {
+  async #pair(typed: TypedCode, signal: AbortSignal) {
     this.#enter('pairing');
     const triedAgain = (error: unknown) => this.#desk.journal.triedAgain(this.#phase, error);
     const desk = { ...this.#desk, triedAgain };
-    const verdict = await pairCode(desk, this.#line.call, code, signal);
-    if (verdict.kind === 'refused') {
-      this.#desk.journal.refused(verdict.fault);
-      this.#enter('collecting');
-    }
+    const verdict = await pairCode(desk, this.#line.call, typed, signal);
+    if (verdict.kind === 'refused') this.#desk.journal.refused(verdict.fault);
+    if (verdict.kind !== 'accepted') this.#enter('collecting');
     return verdict;
   }
 
-  async #carry(dispute: Dispute): Promise<void> {
+  async #carry(dispute: Dispute): Promise<CallEnding> {
     this.#enter('carrying');
-    const { rooms, clock, journal } = this.#desk;
+    const { clock, longest, journal } = this.#desk;
     journal.paired(dispute.id);
     this.#listening.attend(dispute);
+    const parts = { line: this.#line, clock };
+    const outlasted = await untilOutlasted(longest, parts, this.#signal, (until) =>
+      this.#carryUntil(until, dispute),
+    );
+    if (outlasted === undefined) return { reason: 'hung-up', during: this.#phase };
+    await this.#say('goodbye');
+    return { reason: outlasted };
+  }
+
+  async #carryUntil(signal: AbortSignal, dispute: Dispute): Promise<void> {
+    const { rooms, clock, journal } = this.#desk;
     let said = Promise.resolve();
     const onConnected = () => {
       journal.connected();
@@ -184,7 +215,7 @@ class LiveCall {
     const state = () => this.#listening.state();
     const onEntered = (room: DisputeRoom) => this.#listening.inRoom(room);
     const carrying = { line: this.#line, rooms, clock, state, onEntered, onConnected };
-    const { delay, room } = await carry(carrying, dispute, this.#signal);
+    const { delay, room } = await carry(carrying, dispute, signal);
     this.#room = room;
     journal.carried(delay);
     await said;

@@ -14,12 +14,18 @@ export interface Call {
 /** Where a call is in its life, in the caller's order. */
 export type CallPhase = 'answering' | 'collecting' | 'pairing' | 'carrying';
 
+/** Why a call is not taken: see admission.ts. */
+export type NotTaken = 'calls-at-once' | 'calls-per-hour' | 'flood';
+
 /** Every way in which a call ends. */
 export type CallEnding =
+  | { readonly reason: 'refused'; readonly because: NotTaken }
   | { readonly reason: 'hung-up'; readonly during: CallPhase }
   | { readonly reason: 'no-code-entered' }
   | { readonly reason: 'too-many-wrong-codes' }
   | { readonly reason: 'locked-out' }
+  /** It was carried for as long as any call may be, or nothing was heard on it for very long. */
+  | { readonly reason: 'too-long' | 'silent-too-long' }
   | { readonly reason: 'our-failure'; readonly during: CallPhase };
 
 /** Carriers that can only send digits spell a withheld number on a keypad (ITU-T E.161): 266696687 is ANONYMOUS. */

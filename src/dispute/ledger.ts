@@ -7,6 +7,8 @@ import type { PairingOutcome } from './pairing.ts';
 export interface LiveCode {
   /** Digits only; see short-code.ts for its form. */
   readonly code: string;
+  /** Digits that the caller is asked for beside the code, while codes are being guessed. */
+  readonly extra: string;
   readonly expiresAt: EpochMs;
 }
 
@@ -30,6 +32,8 @@ export type Rejoining =
 export interface PairingAttempt {
   /** Well formed, see `checkCode`: a code that fails its check digit must not be looked up. */
   readonly code: string;
+  /** Once they were asked for. */
+  readonly extra?: string;
   readonly call: Call;
   readonly at: EpochMs;
 }
@@ -38,7 +42,8 @@ export interface PairingAttempt {
 export interface Ledger {
   /** Brings the schema up to date. Idempotent, and safe when several processes do it at once. */
   migrate(): Promise<void>;
-  openDispute(form: DisputeForm, at: EpochMs): Promise<OpenedDispute>;
+  /** @param opener who opened it, as `admitOpening` knows them */
+  openDispute(form: DisputeForm, at: EpochMs, opener?: string): Promise<OpenedDispute>;
   /** False for a dispute that does not exist, too. */
   isSecretOf(id: DisputeId, secret: string): Promise<boolean>;
   rejoinDispute(id: DisputeId, secret: string, at: EpochMs): Promise<Rejoining>;
@@ -49,11 +54,11 @@ export interface Ledger {
    * calls are recorded too, and may be paired late: then they are paired and ended at once.
    */
   endCall(id: CallId, ending: CallEnding, at: EpochMs): Promise<void>;
-  /** How many codes any caller could use at this moment; for `guessTooLikely`. */
+  /** How many codes any caller could use at this moment, within a few percent; for `guessTooLikely`. */
   countWaiting(at: EpochMs): Promise<number>;
   /** Wrong codes from all callers in the last hour; for `tooManyWrongCodes`. */
   countWrongCodes(at: EpochMs): Promise<number>;
-  /** Disputes with a code that runs out before `before` and may still be kept alive longer. */
+  /** Disputes with a code that runs out before `before` and may still be kept alive longer; the first to run out, if they are very many. */
   expiringSoon(at: EpochMs, before: EpochMs): Promise<readonly DisputeId[]>;
   /** Keeps the live codes of a dispute alive until `until`, and never beyond their longest life. */
   keepCodeAlive(id: DisputeId, until: EpochMs, at: EpochMs): Promise<void>;

@@ -1,6 +1,7 @@
 /** What becomes of a code that a caller has entered. */
 
 import type { Dispute, EpochMs } from './dispute.ts';
+import { type Guessing, looksGuessed } from './guessing.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -10,7 +11,9 @@ export type PairingOutcome =
   | { readonly kind: 'wrong'; readonly answerAfterMs: number }
   | { readonly kind: 'expired' }
   | { readonly kind: 'used' }
-  /** Too many wrong codes from this number, or from withheld numbers together. */
+  /** Nothing is said of the code, and nothing counted, until its extra digits come with it. */
+  | { readonly kind: 'asks-extra' }
+  /** Too many wrong codes from this number. */
   | { readonly kind: 'locked-out' };
 
 export interface PairingLimits {
@@ -22,9 +25,11 @@ export interface PairingLimits {
   /** A call whose end nobody recorded counts as ended after this; the dispatch rule ends it by then. */
   readonly longestCallMs: number;
   readonly wrongCodesPerNumber: number;
-  /** All callers who withhold their number share this many: enough for honest slips, useless for guessing. */
+  /** All callers who withhold their number share this many; after that they are asked for extra digits. */
   readonly wrongCodesWithheld: number;
   readonly wrongCodesWindowMs: number;
+  /** How likely all guesses of a day may be to have found a code, before everybody is asked for extra digits. */
+  readonly guessOdds: number;
   /** Wrong codes an hour from all callers, above which answers get slower and the operator is warned. */
   readonly calmWrongCodesPerHour: number;
   readonly slowerPerWrongCodeMs: number;
@@ -39,6 +44,7 @@ export const defaultPairingLimits: PairingLimits = {
   wrongCodesPerNumber: 3,
   wrongCodesWithheld: 20,
   wrongCodesWindowMs: 24 * HOUR_MS,
+  guessOdds: 1 / 2_000,
   calmWrongCodesPerHour: 60,
   slowerPerWrongCodeMs: 50,
   slowestAnswerMs: 5_000,
@@ -64,9 +70,11 @@ export interface CodeUse {
   readonly endedAt?: EpochMs;
 }
 
-export interface PairingQuestion {
+export interface PairingQuestion extends Guessing {
   /** Absent when no dispute has or lately had this code. */
   readonly code: CodeState | undefined;
+  /** Whether the extra digits fit the code; absent when none were entered. */
+  readonly extra?: 'right' | 'wrong' | undefined;
   readonly caller: CallerKey;
   /** When the caller's number, or withheld numbers together, had a wrong code. */
   readonly wrongAt: readonly EpochMs[];
@@ -81,13 +89,21 @@ export type PairingDecision =
   | { readonly kind: 'expired'; readonly counts: false }
   /** Counts when another caller used it, since a guess finds used codes too. */
   | { readonly kind: 'used'; readonly counts: boolean }
+  | { readonly kind: 'asks-extra'; readonly counts: false }
   | { readonly kind: 'locked-out'; readonly counts: false };
 
-/** A locked-out number is refused with a right code too; what all callers do together only slows answers. */
+/**
+ * A locked-out number is refused with a right code too; what others do locks nobody out. It slows answers,
+ * and it has extra digits asked for, before anything is told of the code.
+ */
 export function decidePairing(question: PairingQuestion, limits: PairingLimits): PairingDecision {
-  const { code, at } = question;
+  const { code, extra, at } = question;
   if (isLockedOut(question, limits)) return { kind: 'locked-out', counts: false };
-  if (code === undefined || at >= code.expiresAt + limits.deadCodeKeptMs) {
+  if (extra === undefined && asksExtra(question, limits)) {
+    return { kind: 'asks-extra', counts: false };
+  }
+  const isForgotten = code === undefined || at >= code.expiresAt + limits.deadCodeKeptMs;
+  if (isForgotten || extra === 'wrong') {
     return { kind: 'wrong', counts: true, answerAfterMs: answerAfterMs(question, limits) };
   }
   if (code.isClosed || at >= code.expiresAt) return { kind: 'expired', counts: false };
@@ -115,8 +131,24 @@ export function callIsOver(
 }
 
 function isLockedOut({ caller, wrongAt, at }: PairingQuestion, limits: PairingLimits): boolean {
-  const most = caller === undefined ? limits.wrongCodesWithheld : limits.wrongCodesPerNumber;
-  return stillCounting(wrongAt, at, limits).length >= most;
+  if (caller === undefined) return false;
+  return stillCounting(wrongAt, at, limits).length >= limits.wrongCodesPerNumber;
+}
+
+function asksExtra(question: PairingQuestion, limits: PairingLimits): boolean {
+  const { caller, wrongAt, at } = question;
+  const withheld = caller === undefined ? stillCounting(wrongAt, at, limits).length : 0;
+  return withheld >= limits.wrongCodesWithheld || looksGuessed(question, limits.guessOdds);
+}
+
+/** What is remembered of a caller after one more wrong code: no more than decides anything. */
+export function withOneMore(
+  wrongAt: readonly EpochMs[],
+  at: EpochMs,
+  limits: PairingLimits,
+): readonly EpochMs[] {
+  const most = Math.max(limits.wrongCodesPerNumber, limits.wrongCodesWithheld);
+  return [...stillCounting(wrongAt, at, limits), at].slice(-most);
 }
 
 /** The wrong codes that are young enough to count. */

@@ -10,6 +10,9 @@ export type CodeCheck =
   | 'repeated-digit'
   | 'wrong-check-digit';
 
+/** So many extra digits, in the form of a code, are asked for beside a code while codes are being guessed. */
+export const EXTRA_DIGITS = 6;
+
 /** A guess must not succeed more often than this. */
 const HIGHEST_GUESS_ODDS = 1 / 10_000;
 

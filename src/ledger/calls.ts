@@ -81,9 +81,8 @@ export async function callsWithoutAccount(
 ): Promise<CallId[]> {
   const rows = await db
     .selectFrom('calls')
-    .leftJoin('accounts', 'accounts.call_id', 'calls.id')
-    .select('calls.id')
-    .where('accounts.call_id', 'is', null)
+    .select('id')
+    .where('has_account', 'is', null)
     .where('account_gone_at', 'is', null)
     .where('paired_at', '>', at - ACCOUNTS_WITHIN_MS)
     .where(({ or, and, eb }) =>

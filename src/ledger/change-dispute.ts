@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { DisputeId, EpochMs } from '../dispute/dispute.ts';
 import type { Closing, CodeRenewal, Deletion } from '../dispute/dispute-records.ts';
+import { forgetArrivalsOf } from './call-arrivals.ts';
 import { isCallPaired } from './calls.ts';
 import { type CodeRules, endCodes, issueCode, lockCodes } from './codes.ts';
 import { asRecord } from './dispute-record.ts';
@@ -56,6 +57,7 @@ export async function deleteLocked(
 ): Promise<Deletion> {
   if ((await lockAll(db, id, rules)) === undefined) return { kind: 'unknown' };
   if (await isCallPaired(db, id, at, rules.limits)) return { kind: 'call-in-progress' };
+  await forgetArrivalsOf(db, id);
   await db.deleteFrom('codes').where('dispute_id', '=', id).execute();
   await db.deleteFrom('calls').where('dispute_id', '=', id).execute();
   await db.deleteFrom('disputes').where('id', '=', id).execute();

@@ -1,10 +1,10 @@
-/** Short codes as rows: issued, found again, counted, kept alive. */
+/** Short codes as rows: issued, found again, kept alive. */
 
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type NotNull, sql } from 'kysely';
 import type { DisputeId, EpochMs } from '../dispute/dispute.ts';
 import type { LiveCode } from '../dispute/ledger.ts';
 import type { PairingLimits } from '../dispute/pairing.ts';
-import { generateCode, type RandomBytes } from '../dispute/short-code.ts';
+import { EXTRA_DIGITS, generateCode, type RandomBytes } from '../dispute/short-code.ts';
 import { LedgerError } from './ledger-error.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,6 +16,8 @@ export interface CodeRules {
 
 /** So many taken codes in a row mean that almost all are taken. */
 const MOST_DRAWS = 100;
+/** For each of them LiveKit is asked; the others are found by the next look, a minute later. */
+const MOST_DYING = 10_000;
 
 /** Draws until a code is free: never issued, or dead for so long that nobody still tries it. */
 export async function issueCode(
@@ -26,8 +28,9 @@ export async function issueCode(
 ): Promise<LiveCode> {
   for (let draw = 0; draw < MOST_DRAWS; draw++) {
     const code = generateCode(rules.codeLength, rules.random);
-    if (await claimCode(db, code, disputeId, at, rules.limits)) {
-      return { code, expiresAt: at + rules.limits.codeLifeMs };
+    const extra = generateCode(EXTRA_DIGITS, rules.random);
+    if (await claimCode(db, { code, extra }, disputeId, at, rules.limits)) {
+      return { code, extra, expiresAt: at + rules.limits.codeLifeMs };
     }
   }
   throw new LedgerError('issue a code', 'NO_FREE_CODE', 'Raise SHORT_CODE_LENGTH.');
@@ -35,13 +38,15 @@ export async function issueCode(
 
 async function claimCode(
   db: Kysely<Tables>,
-  code: string,
+  { code, extra }: Pick<LiveCode, 'code' | 'extra'>,
   disputeId: DisputeId,
   at: EpochMs,
   limits: PairingLimits,
 ): Promise<boolean> {
   const row = {
+    extra,
     dispute_id: disputeId,
+    opened_by: db.selectFrom('disputes').select('opened_by').where('id', '=', disputeId),
     expires_at: at + limits.codeLifeMs,
     longest_life_ends_at: at + limits.longestCodeLifeMs,
     call_id: null,
@@ -102,21 +107,13 @@ export async function unusedCode(
 ): Promise<LiveCode | undefined> {
   return db
     .selectFrom('codes')
-    .select(['code', 'expires_at as expiresAt'])
+    .select(['code', 'extra', 'expires_at as expiresAt'])
     .where('dispute_id', '=', disputeId)
     .where('call_id', 'is', null)
     .where('expires_at', '>', at)
+    .where('extra', 'is not', null)
+    .$narrowType<{ extra: NotNull }>()
     .executeTakeFirst();
-}
-
-export async function countUnusedCodes(db: Kysely<Tables>, at: EpochMs): Promise<number> {
-  const { count } = await db
-    .selectFrom('codes')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('call_id', 'is', null)
-    .where('expires_at', '>', at)
-    .executeTakeFirstOrThrow();
-  return count;
 }
 
 export async function disputesWithDyingCode(
@@ -127,12 +124,13 @@ export async function disputesWithDyingCode(
   const rows = await db
     .selectFrom('codes')
     .select('dispute_id')
-    .distinct()
     .where('expires_at', '>', at)
     .where('expires_at', '<', before)
     .whereRef('expires_at', '<', 'longest_life_ends_at')
+    .orderBy('expires_at')
+    .limit(MOST_DYING)
     .execute();
-  return rows.map((row) => row.dispute_id);
+  return [...new Set(rows.map((row) => row.dispute_id))];
 }
 
 /** A dead code stays dead, and no life gets shorter. */

@@ -13,6 +13,7 @@ export async function insertDispute(
   db: Kysely<Tables>,
   form: DisputeForm,
   at: EpochMs,
+  openedBy: string | null,
   random: RandomBytes,
 ): Promise<{ dispute: Dispute; secret: string }> {
   const dispute: Dispute = { id: newDisputeId(random), form, openedAt: at };
@@ -25,6 +26,7 @@ export async function insertDispute(
       form: JSON.stringify(form),
       opened_at: at,
       closed_at: null,
+      opened_by: openedBy,
     })
     .execute();
   return { dispute, secret };

@@ -111,5 +111,6 @@ export async function writeAccount(
     )
     .returning('written_by')
     .executeTakeFirst();
+  await db.updateTable('calls').set({ has_account: 1 }).where('id', '=', call).execute();
   return written !== undefined;
 }

@@ -2,6 +2,7 @@
 
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { records } from './steps/0007-records.ts';
+import { abuseLimits } from './steps/0008-abuse-limits.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-disputes-codes-calls': {
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
     },
   },
   '0007-records': records,
+  '0008-abuse-limits': abuseLimits,
 };
 
 /** @throws the driver's error; nothing of the failed run is kept. */

@@ -12,7 +12,7 @@ import {
   decidePairing,
   type PairingLimits,
   type PairingOutcome,
-  stillCounting,
+  withOneMore,
 } from '../dispute/pairing.ts';
 import type { Sealer } from '../sealing.ts';
 import { writeNumber } from './caller-numbers.ts';
@@ -21,30 +21,36 @@ import { readDispute } from './disputes.ts';
 import type { Tell } from './notices.ts';
 import type { Tables } from './tables.ts';
 import { tellPaired } from './tell-of-calls.ts';
-import { countWrongInHour, lockWrongCodes, recordWrongCode } from './wrong-codes.ts';
+import { notedWaiting } from './waiting-codes.ts';
+import { countWrong, lockWrongCodes, recordWrongCode } from './wrong-codes.ts';
 
 type CodeRow = Tables['codes'];
 
 export interface PairingRules {
   readonly limits: PairingLimits;
+  /** How many codes of the deployment's length there are. */
+  readonly codes: number;
   readonly locksRows: boolean;
   readonly tell: Tell;
   /** Seals the caller's number; absent where numbers are not kept. */
   readonly sealer?: Sealer | undefined;
 }
 
-/** @param db a transaction. Its locks are always taken in this order: caller, code, minute of wrong codes, notices. */
+/** @param db a transaction. Its locks are always taken in this order: caller, noted count, code, counts of wrong codes, notices. */
 export async function pairLocked(
   db: Kysely<Tables>,
-  { code, call, at }: PairingAttempt,
+  { code, extra, call, at }: PairingAttempt,
   caller: CallerKey,
-  { limits, locksRows, tell, sealer }: PairingRules,
+  { limits, codes, locksRows, tell, sealer }: PairingRules,
 ): Promise<PairingOutcome> {
   const wrongAt = await lockWrongCodes(db, caller, at);
-  const wrongInHour = await countWrongInHour(db, at);
+  const guesses = { ...(await countWrong(db, at)), waiting: await notedWaiting(db, at), codes };
   const row = await lockCode(db, code, locksRows);
-  const state = row && (await codeState(db, row, call.id));
-  const decision = decidePairing({ code: state, caller, wrongAt, wrongInHour, at }, limits);
+  const known = {
+    code: row && (await codeState(db, row, call.id)),
+    extra: extra === undefined ? undefined : fitsCode(extra, row),
+  };
+  const decision = decidePairing({ ...known, ...guesses, caller, wrongAt, at }, limits);
   if (decision.kind === 'paired') {
     const { dispute_id: id } = row as CodeRow;
     const newlyPaired = await recordUse(db, row as CodeRow, call.id, caller, at);
@@ -55,8 +61,12 @@ export async function pairLocked(
     return { kind: 'paired', dispute: await readDispute(db, id) };
   }
   const { counts, ...outcome } = decision;
-  if (counts) await recordWrongCode(db, caller, [...stillCounting(wrongAt, at, limits), at], at);
+  if (counts) await recordWrongCode(db, caller, withOneMore(wrongAt, at, limits), at);
   return outcome;
+}
+
+function fitsCode(extra: string, row: CodeRow | undefined): 'right' | 'wrong' {
+  return row !== undefined && row.extra === extra ? 'right' : 'wrong';
 }
 
 function lockCode(

@@ -29,7 +29,7 @@ export function isSecretOf(hash: string, secret: string): boolean {
   return timingSafeEqual(Buffer.from(hash), Buffer.from(hashSecret(secret)));
 }
 
-/** Keyed, since anybody could hash all phone numbers. */
-export function callerFingerprint(number: PhoneNumber, key: string): string {
-  return createHmac('sha256', key).update(number).digest('base64url');
+/** Of a phone number or of a holder of a key. Keyed, since anybody could hash all phone numbers. */
+export function fingerprint(of: PhoneNumber | string, key: string): string {
+  return createHmac('sha256', key).update(of).digest('base64url');
 }

@@ -2,6 +2,7 @@
 
 import type { Kysely, Transaction } from 'kysely';
 import type { Account } from '../dispute/account.ts';
+import type { Admissions } from '../dispute/admission.ts';
 import type { CallEnding, CallId } from '../dispute/call.ts';
 import type { CallRecord, CallRecords } from '../dispute/call-record.ts';
 import type { DisputeForm, DisputeId, EpochMs, PhoneNumber } from '../dispute/dispute.ts';
@@ -17,21 +18,16 @@ import type {
 import type { Fact } from '../dispute/fact.ts';
 import type { Ledger, OpenedDispute, PairingAttempt, Rejoining } from '../dispute/ledger.ts';
 import type { CallEvent } from '../dispute/line-state.ts';
-import {
-  type CallerKey,
-  defaultPairingLimits,
-  type PairingLimits,
-  type PairingOutcome,
-} from '../dispute/pairing.ts';
-import type { RandomBytes } from '../dispute/short-code.ts';
+import { type CallerKey, defaultPairingLimits, type PairingOutcome } from '../dispute/pairing.ts';
+import { countCodes, type RandomBytes } from '../dispute/short-code.ts';
 import type { Utterance } from '../dispute/utterance.ts';
 import type { Sealer } from '../sealing.ts';
+import { endArrival } from './call-arrivals.ts';
 import { readCall } from './call-record.ts';
 import { callsWithoutAccount, isCallPaired } from './calls.ts';
 import { closeLocked, deleteLocked, renewLocked } from './change-dispute.ts';
 import {
   type CodeRules,
-  countUnusedCodes,
   disputesWithDyingCode,
   issueCode,
   prolongCodes,
@@ -47,19 +43,18 @@ import { migrateToLatest } from './migrations.ts';
 import { type Tell, tellNobody, tellOutbox } from './notices.ts';
 import { pairLocked } from './pair.ts';
 import { CONNECTIONS } from './postgres-dialect.ts';
-import { callerFingerprint } from './secrets.ts';
+import { fingerprint } from './secrets.ts';
+import { type AdmissionOptions, sqlAdmissions } from './sql-admissions.ts';
 import type { Tables } from './tables.ts';
 import { endAndTell, writeAccountAndTell, writeEventAndTell } from './tell-of-calls.ts';
-import { countWrongInHour } from './wrong-codes.ts';
+import { countAndNote } from './waiting-codes.ts';
+import { countWrong } from './wrong-codes.ts';
 
-export interface LedgerOptions {
+export interface LedgerOptions extends AdmissionOptions {
   /** `file:…` or `postgres://…`. */
   readonly databaseUrl: string;
   readonly codeLength: number;
-  /** Secret that turns phone numbers into fingerprints; another key forgets who called. */
-  readonly callerKey: string;
   readonly random: RandomBytes;
-  readonly limits?: PairingLimits;
   /** Whether results are written for a backend; without one that takes them they would pile up. */
   readonly outbox?: boolean;
   /** Seals the numbers of callers; without it they are not kept. */
@@ -67,8 +62,11 @@ export interface LedgerOptions {
 }
 
 /** Connects when first used. @throws LedgerError when the address is of no known kind. */
-export function openLedger(options: LedgerOptions): Ledger & CallRecords & DisputeRecords {
-  return new SqlLedger(openDatabase(options.databaseUrl), options);
+export function openLedger(
+  options: LedgerOptions,
+): Ledger & CallRecords & DisputeRecords & Admissions {
+  const database = openDatabase(options.databaseUrl);
+  return Object.assign(new SqlLedger(database, options), sqlAdmissions(database, options));
 }
 
 class SqlLedger implements Ledger, CallRecords, DisputeRecords {
@@ -77,6 +75,8 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   readonly #callerKey: string;
   readonly #tell: Tell;
   readonly #sealer: Sealer | undefined;
+  /** How many there are of this length. */
+  readonly #codes: number;
 
   constructor(database: Database, options: LedgerOptions) {
     this.#sealer = options.sealer;
@@ -85,15 +85,17 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
     this.#database = database;
     this.#rules = { codeLength, random, limits };
     this.#callerKey = callerKey;
+    this.#codes = countCodes(codeLength);
   }
 
   migrate(): Promise<void> {
     return guarded('bring its schema up to date', () => migrateToLatest(this.#database.db));
   }
 
-  openDispute(form: DisputeForm, at: EpochMs): Promise<OpenedDispute> {
+  openDispute(form: DisputeForm, at: EpochMs, opener?: string): Promise<OpenedDispute> {
+    const openedBy = opener === undefined ? null : fingerprint(opener, this.#callerKey);
     return this.#atomic('open a dispute', async (db) => {
-      const opened = await insertDispute(db, form, at, this.#rules.random);
+      const opened = await insertDispute(db, form, at, openedBy, this.#rules.random);
       const code = await issueCode(db, opened.dispute.id, at, this.#rules);
       await this.#tell(db, opened.dispute.id, { type: 'dispute.opened' }, at);
       return { ...opened, code };
@@ -118,24 +120,26 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
 
   pair(attempt: PairingAttempt): Promise<PairingOutcome> {
     const caller = this.#callerKeyOf(attempt.call.caller);
-    const { limits } = this.#rules;
     const { locksRows } = this.#database;
-    const rules = { limits, locksRows, tell: this.#tell, sealer: this.#sealer };
+    const store = { locksRows, tell: this.#tell, sealer: this.#sealer };
+    const rules = { limits: this.#rules.limits, codes: this.#codes, ...store };
     return this.#atomicAgain('pair a call', (db) => pairLocked(db, attempt, caller, rules));
   }
 
   endCall(id: CallId, ending: CallEnding, at: EpochMs): Promise<void> {
-    return this.#atomic('record the end of a call', (db) =>
-      endAndTell(db, this.#tell, id, ending, at),
-    );
+    return this.#atomic('record the end of a call', async (db) => {
+      await endArrival(db, id, at);
+      await endAndTell(db, this.#tell, id, ending, at);
+    });
   }
 
   countWaiting(at: EpochMs): Promise<number> {
-    return guarded('count waiting codes', () => countUnusedCodes(this.#database.db, at));
+    return guarded('count waiting codes', () => countAndNote(this.#database.db, at));
   }
 
-  countWrongCodes(at: EpochMs): Promise<number> {
-    return guarded('count wrong codes', () => countWrongInHour(this.#database.db, at));
+  async countWrongCodes(at: EpochMs): Promise<number> {
+    const count = () => countWrong(this.#database.db, at);
+    return (await guarded('count wrong codes', count)).wrongInHour;
   }
 
   expiringSoon(at: EpochMs, before: EpochMs): Promise<readonly DisputeId[]> {
@@ -218,7 +222,7 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   }
 
   #callerKeyOf(number: PhoneNumber | undefined): CallerKey {
-    return number === undefined ? undefined : callerFingerprint(number, this.#callerKey);
+    return number === undefined ? undefined : fingerprint(number, this.#callerKey);
   }
 
   /** For work that may be done twice without harm. */

@@ -10,10 +10,16 @@ export interface Tables {
     opened_at: number;
     /** Null while it is open. */
     closed_at: number | null;
+    /** Fingerprint of whose key or token opened it; null when nobody was asked. */
+    opened_by: string | null;
   };
   codes: {
     code: string;
+    /** Null in codes from before there were extra digits. */
+    extra: string | null;
     dispute_id: string;
+    /** As its dispute's. */
+    opened_by: string | null;
     expires_at: number;
     /** `expires_at` never goes beyond. */
     longest_life_ends_at: number;
@@ -30,6 +36,8 @@ export interface Tables {
     ended_at: number | null;
     /** JSON of a `CallEnding`. */
     ending: string | null;
+    /** 1 once an account of it was written, null before. */
+    has_account: number | null;
     /** When what was heard on it was purged; null until then. */
     transcript_gone_at: number | null;
     account_gone_at: number | null;
@@ -44,7 +52,7 @@ export interface Tables {
   callers: {
     /** Fingerprint of a number, or `withheld` for all who withhold theirs. */
     caller: string;
-    /** JSON array of times at which a wrong code counted; short, since a locked-out caller adds none. */
+    /** JSON array of times at which a wrong code counted: the latest, as many as decide anything. */
     wrong_at: string;
     /** When they last tried a code. */
     seen_at: number;
@@ -54,6 +62,33 @@ export interface Tables {
     minute_of_hour: number;
     /** Minutes since the epoch; tells whether the row is of this hour. */
     minute: number;
+    count: number;
+  };
+  /** Wrong codes of all callers in the last day: one row for each hour of a day and one more. */
+  wrong_code_hours: {
+    hour_of_day: number;
+    /** Hours since the epoch. */
+    hour: number;
+    count: number;
+  };
+  /** Counts that are too dear to be made each time. */
+  noted_counts: {
+    name: string;
+    count: number;
+    at: number;
+  };
+  /** Calls that were taken in the last hours. */
+  call_arrivals: {
+    call_id: string;
+    /** As in `callers`. */
+    caller: string;
+    at: number;
+    ended_at: number | null;
+  };
+  /** Disputes opened, by whom and in which hour since the epoch. */
+  openings: {
+    opened_by: string;
+    hour: number;
     count: number;
   };
   utterances: {

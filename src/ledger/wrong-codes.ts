@@ -7,6 +7,9 @@ import type { Tables } from './tables.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
+const HOUR_MS = HOUR_MINUTES * MINUTE_MS;
+/** The hour that is not over counts too, so that a whole day is seen. */
+const DAY_HOURS = 25;
 const WITHHELD = 'withheld';
 
 /** Holds the caller's row until the transaction ends, so that tries of one caller are decided one by one. */
@@ -36,10 +39,11 @@ export async function recordWrongCode(
     .set({ wrong_at: JSON.stringify(wrongAt) })
     .where('caller', '=', caller ?? WITHHELD)
     .execute();
-  await countOneMore(db, Math.floor(at / MINUTE_MS));
+  await countInMinute(db, Math.floor(at / MINUTE_MS));
+  await countInHour(db, Math.floor(at / HOUR_MS));
 }
 
-async function countOneMore(db: Kysely<Tables>, minute: number): Promise<void> {
+async function countInMinute(db: Kysely<Tables>, minute: number): Promise<void> {
   await db
     .insertInto('wrong_codes')
     .values({ minute_of_hour: minute % HOUR_MINUTES, minute, count: 1 })
@@ -52,11 +56,34 @@ async function countOneMore(db: Kysely<Tables>, minute: number): Promise<void> {
     .execute();
 }
 
-export async function countWrongInHour(db: Kysely<Tables>, at: EpochMs): Promise<number> {
-  const { count } = await db
+async function countInHour(db: Kysely<Tables>, hour: number): Promise<void> {
+  await db
+    .insertInto('wrong_code_hours')
+    .values({ hour_of_day: hour % DAY_HOURS, hour, count: 1 })
+    .onConflict((conflict) =>
+      conflict.column('hour_of_day').doUpdateSet({
+        hour,
+        count: sql`case when wrong_code_hours.hour = ${hour} then wrong_code_hours.count + 1 else 1 end`,
+      }),
+    )
+    .execute();
+}
+
+/** Wrong codes from all callers, in an hour and in a day. */
+export async function countWrong(
+  db: Kysely<Tables>,
+  at: EpochMs,
+): Promise<{ wrongInHour: number; wrongInDay: number }> {
+  const minutes = db
     .selectFrom('wrong_codes')
-    .select((select) => select.fn.sum<number | null>('count').as('count'))
-    .where('minute', '>', Math.floor(at / MINUTE_MS) - HOUR_MINUTES)
+    .select(({ fn }) => fn.sum<number | null>('count').as('count'))
+    .where('minute', '>', Math.floor(at / MINUTE_MS) - HOUR_MINUTES);
+  const hours = db
+    .selectFrom('wrong_code_hours')
+    .select(({ fn }) => fn.sum<number | null>('count').as('count'))
+    .where('hour', '>', Math.floor(at / HOUR_MS) - DAY_HOURS);
+  const { inHour, inDay } = await db
+    .selectNoFrom([minutes.as('inHour'), hours.as('inDay')])
     .executeTakeFirstOrThrow();
-  return count ?? 0;
+  return { wrongInHour: inHour ?? 0, wrongInDay: inDay ?? 0 };
 }

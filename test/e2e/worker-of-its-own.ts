@@ -7,14 +7,17 @@ import { inject, onTestFinished } from 'vitest';
 import { type RunningServer, startWorker } from '../../scripts/setup/processes.ts';
 import { livekit } from './town.ts';
 
-export async function workerOfItsOwn(agentName: string): Promise<RunningServer> {
+export async function workerOfItsOwn(
+  agentName: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-worker-'));
   const worker = await startWorker({
     livekit: { url: livekit.livekitUrl, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
     agentName,
     phoneNumber: '+15105550100',
     dataDir,
-    variables: { DATABASE_URL: inject('databaseUrl'), WARM_PROCESSES: '1' },
+    variables: { DATABASE_URL: inject('databaseUrl'), WARM_PROCESSES: '1', ...variables },
   });
   onTestFinished(async () => {
     await worker.stop();

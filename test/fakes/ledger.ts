@@ -1,6 +1,7 @@
 /** A ledger in memory that keeps the promises of the port, for tests that are not about storing. */
 
 import { randomUUID } from 'node:crypto';
+import type { Admissions } from '../../src/dispute/admission.ts';
 import type { CallId } from '../../src/dispute/call.ts';
 import type { CallRecord } from '../../src/dispute/call-record.ts';
 import type { Dispute, DisputeId, EpochMs, PhoneNumber } from '../../src/dispute/dispute.ts';
@@ -10,6 +11,9 @@ import { fakeDisputeRecords } from './dispute-records.ts';
 
 const CODE_LIFE_MS = 2 * 60 * 60 * 1000;
 const LONGEST_CODE_LIFE_MS = 8 * 60 * 60 * 1000;
+
+/** Of every code. */
+export const EXTRA_DIGITS = '407196';
 
 export interface Row {
   readonly dispute: Dispute;
@@ -23,7 +27,9 @@ export interface Row {
   calls: CallRecord[];
 }
 
-export type FakeLedger = Ledger & DisputeRecords & { readonly rows: ReadonlyMap<DisputeId, Row> };
+export type FakeLedger = Ledger &
+  DisputeRecords &
+  Admissions & { readonly rows: ReadonlyMap<DisputeId, Row> };
 
 /** Codes count up from one and carry no check digit; wrong ones cost the caller nothing. */
 export function fakeLedger(): FakeLedger {
@@ -32,7 +38,8 @@ export function fakeLedger(): FakeLedger {
 
   const newCode = (at: EpochMs): LiveCode => {
     codes += 1;
-    return { code: String(codes).padStart(8, '0'), expiresAt: at + CODE_LIFE_MS };
+    const code = String(codes).padStart(8, '0');
+    return { code, extra: EXTRA_DIGITS, expiresAt: at + CODE_LIFE_MS };
   };
   const waits = (row: Row, at: EpochMs) =>
     row.pairedWith === undefined && row.usedBy === undefined && row.code.expiresAt > at;
@@ -104,6 +111,13 @@ export function fakeLedger(): FakeLedger {
       const expiresAt = Math.min(until, row.codeGivenAt + LONGEST_CODE_LIFE_MS);
       if (expiresAt > row.code.expiresAt) row.code = { ...row.code, expiresAt };
     },
+    async admitCall() {
+      return { kind: 'admitted', inFlood: false };
+    },
+    async admitOpening() {
+      return { kind: 'admitted' };
+    },
+    async forgetCounts() {},
     async close() {},
   };
 }

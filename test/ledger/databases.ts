@@ -8,9 +8,6 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
 import { describe, inject, onTestFinished } from 'vitest';
-import type { CallRecords } from '../../src/dispute/call-record.ts';
-import type { DisputeRecords } from '../../src/dispute/dispute-records.ts';
-import type { Ledger } from '../../src/dispute/ledger.ts';
 import type { Outbox } from '../../src/dispute/outbox.ts';
 import { type LedgerOptions, openLedger } from '../../src/ledger/sql-ledger.ts';
 import { openOutbox } from '../../src/ledger/sql-outbox.ts';
@@ -28,6 +25,8 @@ export interface TestDatabase {
   /** Resolves when somebody else holds a lock that pairing needs. */
   hold(url: string): Promise<{ release(): Promise<unknown> }>;
 }
+
+export type WholeLedger = ReturnType<typeof openLedger>;
 
 export const CALLER_KEY = 'a key of the tests';
 
@@ -49,10 +48,7 @@ export function onPostgres(suite: (database: TestDatabase) => void): void {
 }
 
 /** A ledger that is closed when the test has finished. */
-export function ledgerOn(
-  databaseUrl: string,
-  options: Partial<LedgerOptions> = {},
-): Ledger & CallRecords & DisputeRecords {
+export function ledgerOn(databaseUrl: string, options: Partial<LedgerOptions> = {}): WholeLedger {
   const ledger = openLedger({
     databaseUrl,
     codeLength: 8,
@@ -75,7 +71,7 @@ export function outboxOn(databaseUrl: string): Outbox {
 export async function freshLedger(
   database: TestDatabase,
   options: Partial<LedgerOptions> = {},
-): Promise<Ledger & CallRecords & DisputeRecords> {
+): Promise<WholeLedger> {
   const ledger = ledgerOn(await database.create(), options);
   await ledger.migrate();
   return ledger;

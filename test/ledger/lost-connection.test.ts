@@ -1,8 +1,8 @@
 /** A Postgres that goes away gives an error, never the end of the process, and is used again when it is back. */
 
 import { expect, onTestFinished, test } from 'vitest';
-import { countUnusedCodes } from '../../src/ledger/codes.ts';
 import { openDatabase } from '../../src/ledger/database.ts';
+import { countWaitingCodes } from '../../src/ledger/waiting-codes.ts';
 import { freshLedger, ledgerOn, onPostgres, query } from './databases.ts';
 import { ANN, BOB, FORM, NOW, outcomeOf, tryCode } from './examples.ts';
 
@@ -55,12 +55,12 @@ onPostgres((database) => {
     const { db } = openDatabase(url);
     onTestFinished(() => db.destroy());
     const counting = db.transaction().execute(async (trx) => {
-      await countUnusedCodes(trx, NOW);
+      await countWaitingCodes(trx, NOW);
       await cutConnections(url);
-      await countUnusedCodes(trx, NOW);
+      await countWaitingCodes(trx, NOW);
     });
     await expect(counting).rejects.toThrow();
-    expect(await countUnusedCodes(db, NOW)).toBe(0);
+    expect(await countWaitingCodes(db, NOW)).toBe(0);
   });
 
   test('what was heard is written although the connection was lost while idle', async () => {

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { defaultPairingLimits } from '../../src/dispute/pairing.ts';
+import { checkCode, EXTRA_DIGITS } from '../../src/dispute/short-code.ts';
 import { freshLedger, onEachDatabase } from './databases.ts';
 import {
   ANN,
@@ -142,13 +143,56 @@ onEachDatabase((database) => {
     });
   });
 
-  test('withheld numbers share one budget of wrong codes', async () => {
-    const limits = { ...defaultPairingLimits, wrongCodesWithheld: 2 };
-    const ledger = await freshLedger(database, { limits });
-    const { code } = await ledger.openDispute(FORM, NOW);
-    for (const _ of [1, 2]) await tryCode(ledger, otherCode(code.code), WITHHELD);
-    expect(await outcomeOf(ledger, code.code, WITHHELD)).toBe('locked-out');
-    expect(await outcomeOf(ledger, code.code, ANN)).toBe('paired');
+  describe('extra digits', () => {
+    const withExtra = { call: { id: 'SCL_extra' }, at: NOW };
+
+    test('are asked of those who withhold their number, once they have guessed enough', async () => {
+      const limits = { ...defaultPairingLimits, wrongCodesWithheld: 2 };
+      const ledger = await freshLedger(database, { limits });
+      const { code } = await ledger.openDispute(FORM, NOW);
+      const second = await ledger.openDispute(FORM, NOW);
+      for (const _ of [1, 2]) await tryCode(ledger, otherCode(code.code), WITHHELD);
+      expect(await outcomeOf(ledger, code.code, WITHHELD)).toBe('asks-extra');
+      expect(await outcomeOf(ledger, second.code.code, ANN)).toBe('paired');
+      expect((await ledger.pair({ ...code, ...withExtra })).kind).toBe('paired');
+    });
+
+    test('are asked of everybody once guesses from all numbers would have found a code', async () => {
+      const limits = { ...defaultPairingLimits, guessOdds: 2.5 / 4_782_969 };
+      const ledger = await freshLedger(database, { limits });
+      const { code } = await ledger.openDispute(FORM, NOW);
+      const wrong = otherCode(code.code);
+      for (const caller of ['+14155550001', '+14155550002']) {
+        expect(await outcomeOf(ledger, wrong, caller)).toBe('wrong');
+      }
+      expect(await outcomeOf(ledger, wrong, BOB)).toBe('asks-extra');
+      expect(await outcomeOf(ledger, code.code, ANN)).toBe('asks-extra');
+      const call = { id: 'SCL_extra', caller: ANN };
+      const other = code.extra === '010101' ? '020202' : '010101';
+      expect((await ledger.pair({ ...code, extra: other, call, at: NOW })).kind).toBe('wrong');
+      expect((await ledger.pair({ ...code, call, at: NOW })).kind).toBe('paired');
+    });
+
+    test('are asked for no more when the guesses are a day old', async () => {
+      const limits = { ...defaultPairingLimits, guessOdds: 1.5 / 4_782_969 };
+      const ledger = await freshLedger(database, { limits });
+      const { code } = await ledger.openDispute(FORM, NOW);
+      await tryCode(ledger, otherCode(code.code), BOB);
+      expect(await outcomeOf(ledger, code.code, ANN, NOW + HOUR)).toBe('asks-extra');
+      const later = NOW + 26 * HOUR;
+      const fresh = await ledger.openDispute(FORM, later);
+      expect(await outcomeOf(ledger, fresh.code.code, ANN, later)).toBe('paired');
+    });
+
+    test('come with each code, and change with it', async () => {
+      const ledger = await freshLedger(database);
+      const { dispute, secret, code } = await ledger.openDispute(FORM, NOW);
+      expect(checkCode(code.extra, EXTRA_DIGITS)).toBe('well-formed');
+      expect(await ledger.rejoinDispute(dispute.id, secret, NOW)).toMatchObject({ code });
+      expect(await ledger.readDispute(dispute.id, NOW)).toMatchObject({ code });
+      const renewal = await ledger.renewCode(dispute.id, NOW);
+      expect(renewal.kind === 'renewed' && renewal.code.extra).not.toBe(code.extra);
+    });
   });
 
   test('wrong codes of all callers in an hour slow wrong answers, never a right code', async () => {

@@ -12,12 +12,14 @@ const LONGEST_MS = {
   request: 4500,
   'code-not-right': 6000,
   'code-expired-or-used': 6000,
+  'extra-digits': 4000,
   'too-many-tries': 6000,
   'go-on': 6000,
   connected: 6000,
   'connected-only': 6000,
   disclosure: 7000,
   'our-failure': 6000,
+  busy: 7000,
   goodbye: 2500,
 };
 const SHORTEST_MS = 1000;

@@ -91,6 +91,7 @@ export const en = {
   code: {
     heading: 'Your code',
     spoken: (digits: string) => `Your code: ${digits}`,
+    extra: (digits: string) => `If you are asked for extra digits: ${digits}`,
     copy: 'Copy code',
     copied: 'Copied',
     renew: 'Get a new code',

@@ -96,6 +96,7 @@ export const es: Messages = {
   code: {
     heading: 'Su código',
     spoken: (digits: string) => `Su código: ${digits}`,
+    extra: (digits: string) => `Si le piden dígitos adicionales: ${digits}`,
     copy: 'Copiar el código',
     copied: 'Copiado',
     renew: 'Obtener un código nuevo',

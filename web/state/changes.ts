@@ -27,11 +27,11 @@ export function caughtUp(now: Companion, recorded: Recorded): Companion {
 
 export function withCode(
   now: Companion,
-  { short_code, short_code_expires_at }: Pick<EnteredDispute, keyof NewCode>,
+  { short_code, extra_digits, short_code_expires_at }: Pick<EnteredDispute, keyof NewCode>,
 ): Companion {
   if (short_code === null || short_code_expires_at === null) return { ...now, code: undefined };
   const expiresAt = Date.parse(short_code_expires_at);
-  return { ...now, code: { text: short_code, expiresAt } };
+  return { ...now, code: { text: short_code, extra: extra_digits ?? '', expiresAt } };
 }
 
 export function withLine(now: Companion, line: Line): Companion {

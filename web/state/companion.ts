@@ -8,6 +8,8 @@ import type { DisputeAnswer, EnteredDispute } from './wire.ts';
 
 export interface Code {
   readonly text: string;
+  /** Asked for beside it while codes are being guessed. */
+  readonly extra: string;
   /** Epoch time. */
   readonly expiresAt: number;
 }

@@ -24,6 +24,7 @@ export function CodeCard({ code, session }: Parts) {
     <section class="code-card" aria-label={m.code.heading}>
       {isAlive && <Digits code={code.text} />}
       <p class="fine">{code ? left : m.code.none}</p>
+      {isAlive && <p class="fine">{m.code.extra(code.extra)}</p>}
       <div class="row">
         {isAlive && <CopyButton text={code.text} />}
         <RenewButton session={session} />

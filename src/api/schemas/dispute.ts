@@ -1,7 +1,7 @@
 /** A dispute as it is answered. */
 
 import { z } from 'zod';
-import { BANK, CALL_ENDING, CALL_ID, DAY, TIME } from './parts.ts';
+import { BANK, CALL_ENDING, CALL_ID, DAY, EXTRA_DIGITS, TIME } from './parts.ts';
 
 export const PAIRED_CALL = z.strictObject({
   call_id: CALL_ID,
@@ -48,12 +48,14 @@ export const DISPUTE = z.strictObject({
     .describe(
       'The unused live code. Null while a call is paired, when it is spent, once the dispute is closed, and for an operator',
     ),
+  extra_digits: EXTRA_DIGITS.nullable(),
   short_code_expires_at: TIME.nullable(),
   calls: z.array(CALL_OF_DISPUTE).describe('Oldest first'),
 });
 
 export const SHORT_CODE = z.strictObject({
   short_code: z.string(),
+  extra_digits: EXTRA_DIGITS,
   short_code_expires_at: TIME,
 });
 

@@ -12,6 +12,10 @@ export const CONFIDENCE = z.number().min(0).max(1);
 export const SPEAKER = z.enum(['caller', 'bank', 'machine', 'unknown']);
 export const PROOFS = z.array(z.string()).describe('Utterances of the same call that prove it');
 
+export const EXTRA_DIGITS = z
+  .string()
+  .describe('Asked for beside the short code while codes are being guessed: show them with it');
+
 export const BANK = z.strictObject({ name: z.string(), phone_number: z.string() });
 export const LISTED_BANK = z.strictObject({ id: z.string(), ...BANK.shape });
 
@@ -20,6 +24,18 @@ const PHASE = z.enum(['answering', 'collecting', 'pairing', 'carrying']);
 export const CALL_ENDING = z
   .discriminatedUnion('reason', [
     z.strictObject({ reason: z.enum(['hung-up', 'our-failure']), during: PHASE }),
-    z.strictObject({ reason: z.enum(['no-code-entered', 'too-many-wrong-codes', 'locked-out']) }),
+    z.strictObject({
+      reason: z.enum([
+        'no-code-entered',
+        'too-many-wrong-codes',
+        'locked-out',
+        'too-long',
+        'silent-too-long',
+      ]),
+    }),
+    z.strictObject({
+      reason: z.literal('refused'),
+      because: z.enum(['calls-at-once', 'calls-per-hour', 'flood']),
+    }),
   ])
   .describe('Why the call ended');

@@ -17,6 +17,9 @@ export const REASONS = everyOf<CallEnding['reason']>({
   'no-code-entered': true,
   'too-many-wrong-codes': true,
   'locked-out': true,
+  refused: true,
+  'too-long': true,
+  'silent-too-long': true,
   'our-failure': true,
 });
 

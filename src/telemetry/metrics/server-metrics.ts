@@ -13,6 +13,7 @@ const STATUS = /^[1-5]\d\d$/;
 export const WATCHES = [
   'codes',
   'guessing',
+  'counts',
   'accounts',
   'listeners',
   'ends',

@@ -15,7 +15,11 @@ describe('a new code', () => {
     const { ask, id, time } = await disputes();
     time.now += 60_000;
     const response = await ask('POST', `/${id}/code`);
-    const code = { short_code: '00000002', short_code_expires_at: '2026-10-01T14:01:00.000Z' };
+    const code = {
+      short_code: '00000002',
+      extra_digits: '407196',
+      short_code_expires_at: '2026-10-01T14:01:00.000Z',
+    };
     expect([response.statusCode, response.json()]).toEqual([201, code]);
     expect((await ask('GET', `/${id}`)).json()).toMatchObject(code);
   });

@@ -2,6 +2,7 @@
 
 import type { Disclosure } from '../../../src/call/disclosure.ts';
 import { type CallJournal, takeCall } from '../../../src/call/take-call.ts';
+import type { Admissions } from '../../../src/dispute/admission.ts';
 import type { CallEnding, CallPhase } from '../../../src/dispute/call.ts';
 import type { Dispute } from '../../../src/dispute/dispute.ts';
 import type { Ledger } from '../../../src/dispute/ledger.ts';
@@ -30,12 +31,17 @@ export const DISPUTE: Dispute = {
   openedAt: 0,
 };
 
+const HOUR_MS = 3_600_000;
+export const LONGEST = { silenceMs: 2 * HOUR_MS, callMs: 4 * HOUR_MS };
+
 type Pairing = Pick<Ledger, 'pair' | 'endCall'>;
 
 export interface CallForTestOptions {
   /** What becomes of each well-formed code; without it every one is right. */
   readonly pair?: Pairing['pair'];
   readonly endCall?: Pairing['endCall'];
+  /** Without it every call is let in. */
+  readonly admitCall?: Admissions['admitCall'];
   /** Runs before anything that was heard is written; throws when it cannot be. */
   readonly save?: () => Promise<void>;
   readonly disclosure?: Disclosure;
@@ -57,7 +63,8 @@ export async function callForTest(options: CallForTestOptions = {}) {
   const openEars = () => ears;
   const house = { ledger, rooms, openEars, prompts: fakePrompts, clock, journal };
   const disclosure = options.disclosure ?? ({ kind: 'before-merge' } as const);
-  const desk = { ...house, disclosure, codeLength: CODE_LENGTH };
+  const limits = { withoutCodeMs: 180_000, longest: LONGEST };
+  const desk = { ...house, ...limits, disclosure, codeLength: CODE_LENGTH };
   let ending: CallEnding | undefined;
   const done = takeCall(desk, line, line.gone).then((reached) => {
     ending = reached;
@@ -109,6 +116,9 @@ function notingLedger(options: CallForTestOptions) {
     async pair(attempt: Parameters<Pairing['pair']>[0]): ReturnType<Pairing['pair']> {
       attempts.push(attempt);
       return options.pair ? options.pair(attempt) : { kind: 'paired', dispute: DISPUTE };
+    },
+    async admitCall(...call: Parameters<Admissions['admitCall']>) {
+      return options.admitCall?.(...call) ?? ({ kind: 'admitted', inFlood: false } as const);
     },
     async endCall(id: string, ending: CallEnding, at: number) {
       recorded.push({ id, ending, at });

@@ -49,6 +49,10 @@ export class TypedEntry {
     return this.#step({ kind: 'refused', because });
   }
 
+  askForExtra(): this {
+    return this.#step({ kind: 'asks-extra' });
+  }
+
   /** Time goes by: prompts end, deadlines pass. */
   passes(ms: number): this {
     const target = this.now + ms;
@@ -66,7 +70,8 @@ export class TypedEntry {
   news(): readonly string[] {
     return this.actions.splice(0).map((action) => {
       if (action.kind === 'say') return `say ${action.prompts.join(', ')}`;
-      if (action.kind === 'try') return `try ${action.code}`;
+      if (action.kind === 'try')
+        return `try ${[action.code, action.extra ?? []].flat().join(' with ')}`;
       return action.kind === 'end' ? `end ${action.reason}` : action.kind;
     });
   }

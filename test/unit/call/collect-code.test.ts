@@ -1,7 +1,8 @@
 /** A code entry on a live line: what is heard when, and what the answers do. */
 
 import { describe, expect, test } from 'vitest';
-import { collectCode, type Verdict } from '../../../src/call/collect-code.ts';
+import type { TypedCode } from '../../../src/call/code-entry.ts';
+import { type CodeQuestion, collectCode, type Verdict } from '../../../src/call/collect-code.ts';
 import { fakeClock, settled } from '../../fakes/fake-clock.ts';
 import { type FakeLineOptions, fakeLine, fakePrompts, PROMPT_MS } from '../../fakes/fake-line.ts';
 import { LIMITS } from './code-entry-for-test.ts';
@@ -9,7 +10,7 @@ import { LIMITS } from './code-entry-for-test.ts';
 const WRONG: Verdict<string> = { kind: 'refused', because: 'wrong', fault: 'unknown' };
 const RIGHT: Verdict<string> = { kind: 'accepted', accepted: 'the dispute' };
 
-type TryCode = (code: string, signal: AbortSignal) => Promise<Verdict<string>>;
+type TryCode = CodeQuestion<string>['tryCode'];
 
 /** Begins to collect; `outcome` never rejects, so that a test can look at it whenever it wants. */
 async function collecting(tryCode: TryCode = async () => WRONG, options: FakeLineOptions = {}) {
@@ -21,9 +22,9 @@ async function collecting(tryCode: TryCode = async () => WRONG, options: FakeLin
     prompts: fakePrompts,
     clock,
     limits: LIMITS,
-    tryCode: (code: string, signal: AbortSignal) => {
-      tried.push(code);
-      return tryCode(code, signal);
+    tryCode: (typed: TypedCode, signal: AbortSignal) => {
+      tried.push(Object.values(typed).join(' with '));
+      return tryCode(typed, signal);
     },
   };
   let outcome: unknown = 'collecting';

@@ -8,6 +8,7 @@ import {
   type PairingQuestion,
   stillCounting,
   tooManyWrongCodes,
+  withOneMore,
 } from '../../../src/dispute/pairing.ts';
 
 const NOW = 1_800_000_000_000;
@@ -24,7 +25,8 @@ const afterCall = (caller: string | undefined): CodeState => ({
 });
 
 function decide(given: Partial<PairingQuestion>) {
-  const question = { code: live, caller: 'ann', wrongAt: [], wrongInHour: 0, at: NOW };
+  const guesses = { wrongInHour: 0, wrongInDay: 0, waiting: 1, codes: 1_000_000 };
+  const question = { ...guesses, code: live, caller: 'ann', wrongAt: [], at: NOW };
   return decidePairing({ ...question, ...given }, limits);
 }
 
@@ -111,10 +113,54 @@ describe('a number with three wrong codes in a day', () => {
   });
 });
 
-test('withheld numbers together have twenty wrong codes a day', () => {
+describe('callers who withhold their number', () => {
   const wrongAt = Array.from({ length: 20 }, (_, i) => NOW - i);
-  expect(decide({ caller: undefined, wrongAt }).kind).toBe('locked-out');
-  expect(decide({ caller: undefined, wrongAt: wrongAt.slice(1) }).kind).toBe('paired');
+  const withheld = { caller: undefined, wrongAt };
+
+  test('are asked for extra digits after twenty wrong codes of them all in a day', () => {
+    expect(decide(withheld)).toEqual({ kind: 'asks-extra', counts: false });
+    expect(decide({ ...withheld, wrongAt: wrongAt.slice(1) }).kind).toBe('paired');
+  });
+
+  test('are never locked out', () => {
+    const extra = 'right';
+    expect(decide({ ...withheld, extra }).kind).toBe('paired');
+  });
+});
+
+describe('while codes are being guessed', () => {
+  const guessed = { wrongInDay: 20, waiting: 1_000, codes: 40_000_000 };
+
+  test('no code is answered without its extra digits, right or wrong', () => {
+    const asked = { kind: 'asks-extra', counts: false };
+    expect(decide(guessed)).toEqual(asked);
+    expect(decide({ ...guessed, code: undefined })).toEqual(asked);
+    expect(decide({ ...guessed, code: inCall('bob') })).toEqual(asked);
+  });
+
+  test('a right code with its extra digits pairs', () => {
+    expect(decide({ ...guessed, extra: 'right' })).toEqual({ kind: 'paired' });
+  });
+
+  test('a right code with wrong extra digits is as wrong as any other, and counts', () => {
+    const extra = 'wrong';
+    const wrong = { kind: 'wrong', counts: true, answerAfterMs: 0 };
+    expect(decide({ ...guessed, extra })).toEqual(wrong);
+    expect(decide({ ...guessed, extra, code: undefined })).toEqual(wrong);
+  });
+
+  test('a number that is locked out is told so at once', () => {
+    expect(decide({ ...guessed, wrongAt: [NOW, NOW, NOW] }).kind).toBe('locked-out');
+  });
+});
+
+test('extra digits that were asked for have to fit, even when the danger is over', () => {
+  expect(decide({ extra: 'wrong' }).kind).toBe('wrong');
+});
+
+test('of wrong codes no more are kept than decide anything', () => {
+  const wrongAt = Array.from({ length: 20 }, (_, i) => NOW - 20 + i);
+  expect(withOneMore(wrongAt, NOW, limits)).toEqual([...wrongAt.slice(1), NOW]);
 });
 
 test('only wrong codes of the last day are kept', () => {
