@@ -21,7 +21,6 @@ import { postgresDialect } from '../../src/ledger/postgres-dialect.ts';
 import { sqliteDialect } from '../../src/ledger/sqlite-dialect.ts';
 import type { Tables } from '../../src/ledger/tables.ts';
 import { countWaitingCodes } from '../../src/ledger/waiting-codes.ts';
-import { forgetCallers } from '../../src/ledger/wrong-codes.ts';
 import { ledgerOn, onEachDatabase } from './databases.ts';
 import { ANN, FORM, NOW, wholeCall } from './examples.ts';
 
@@ -104,7 +103,6 @@ onEachDatabase((database) => {
     await callsWithoutAccount(db, NOW, NOW, limits);
     await forgetArrivals(db, NOW);
     await forgetOpenings(db, NOW);
-    await forgetCallers(db, NOW);
   }
 
   async function planOf(db: Kysely<Tables>, { sql, parameters }: CompiledQuery): Promise<string[]> {
