@@ -49,9 +49,9 @@ const DISPUTE = 'Dispute realm="dispute"';
 
 describe('where keys are asked for', () => {
   test.each([
-    ['a key for apps', bearer('app-key'), 'key:backend', ['forbidden', LACKS('operator')]],
-    ['a key for operators', bearer('operator-key'), ['forbidden', LACKS('app')], 'key:staff'],
-    ['a key for both', bearer('both-key'), 'key:both', 'key:both'],
+    ['a key for apps', bearer('app-key'), 'let in', ['forbidden', LACKS('operator')]],
+    ['a key for operators', bearer('operator-key'), ['forbidden', LACKS('app')], 'let in'],
+    ['a key for both', bearer('both-key'), 'let in', 'let in'],
     ['another key', bearer('app-kex'), ['not-authorized', UNKNOWN], ['not-authorized', UNKNOWN]],
     ['the hash of a key', bearer(hash('app-key')), ['not-authorized', UNKNOWN], undefined],
     ['nothing', {}, ['not-authorized', NOTHING_SENT], ['not-authorized', NOTHING_SENT]],
