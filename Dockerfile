@@ -1,8 +1,11 @@
 # syntax=docker/dockerfile:1
 
-# One image for every process. As it is it runs the worker; the server and `provision` are
+# One image for every process and command. As it is it runs the worker; the others are
 #   docker run … IMAGE node dist/server.js
-#   docker run … IMAGE node dist/provision.js plan
+#   docker run … IMAGE node dist/doctor.js        (provision.js, deliveries.js, audit.js, rotate-keys.js)
+#
+# A test runs each step without Docker and starts what comes of it, so a RUN may use the folder of its stage and
+# nothing else of the machine.
 
 FROM node:22-bookworm-slim AS node
 WORKDIR /app
@@ -10,8 +13,9 @@ WORKDIR /app
 # What runs needs. No package has to run a script of its own; that of onnxruntime-node would download CUDA.
 FROM node AS packages
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
-# Not needed to run: programs of other systems, a compiler, and what only development tools read.
+RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+# Left out, because nothing of it runs: native programs of other systems and C libraries, a compiler, and what only
+# development tools read.
 RUN rm -rf node_modules/typescript node_modules/@typescript \
       node_modules/@libsql/*-musl node_modules/fluent-ffmpeg/coverage \
       node_modules/onnxruntime-node/bin/*/darwin node_modules/onnxruntime-node/bin/*/win32 \
@@ -19,10 +23,12 @@ RUN rm -rf node_modules/typescript node_modules/@typescript \
       ! -name "$(node -p process.arch)" -prune -exec rm -r {} + \
     && find node_modules -type f \
       \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.?ts' -o -name '*.test.*' \) -delete
+# What the default database and waiting speech are kept in.
+RUN mkdir data
 
 FROM node AS build
 COPY package.json package-lock.json ./
-RUN npm ci --ignore-scripts --no-audit --no-fund && npm cache clean --force
+RUN --mount=type=cache,target=/root/.npm npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY client ./client
@@ -31,15 +37,12 @@ COPY scripts/build-web.mjs ./scripts/
 COPY scripts/setup/build-web.mjs scripts/setup/project.mjs ./scripts/setup/
 RUN npm run build
 
-FROM node
-# LiveKit's native client trusts the certificates of the system, and this base has none; the newest are
-# wanted, so no version is pinned.
-# hadolint ignore=DL3008
-RUN apt-get update \
-    && apt-get install --yes --no-install-recommends ca-certificates \
-    && rm -rf /var/lib/apt/lists/* \
-    && install -d -o node -g node /data
-ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
+# Node.js, the libraries of glibc and C++ that native packages need, and certificates: no shell, no package manager.
+# Alpine would be smaller, but LiveKit's programs need glibc.
+FROM gcr.io/distroless/nodejs22-debian12
+WORKDIR /app
+ENV PATH=/nodejs/bin NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
+COPY --from=packages --chown=1000:1000 /app/data /data
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json banks.json deploy/healthcheck.mjs ./
 COPY prompts ./prompts
@@ -51,4 +54,5 @@ USER 1000:1000
 EXPOSE 8080 8081
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "healthcheck.mjs"]
+ENTRYPOINT []
 CMD ["node", "dist/worker.js"]
