@@ -28,6 +28,7 @@ function database(dialect: Dialect, locksRows: boolean): Database {
   return { db: new Kysely<Tables>({ dialect }), locksRows };
 }
 
-function sqliteFile(url: string): string {
+/** @param url `file:…` */
+export function sqliteFile(url: string): string {
   return url.startsWith('file://') ? fileURLToPath(url) : url.slice('file:'.length);
 }

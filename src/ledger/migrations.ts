@@ -4,7 +4,7 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import { records } from './steps/0007-records.ts';
 import { abuseLimits } from './steps/0008-abuse-limits.ts';
 
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   '0001-disputes-codes-calls': {
     async up(db) {
       await createDisputes(db);

@@ -1,0 +1,26 @@
+/** Whether the voice that speaks for apps makes a sound. */
+
+import { serviceAdvice } from './advice.ts';
+import { type Check, fault, ok } from './finding.ts';
+
+export type Spoke =
+  | { readonly kind: 'spoke'; readonly soundMs: number }
+  | { readonly kind: 'failed'; readonly because: string };
+
+const LEAST_MS = 200;
+
+/** @param speak absent when apps may not let the agent speak */
+export function checkVoice(speak: ((signal: AbortSignal) => Promise<Spoke>) | undefined): Check {
+  return {
+    about: 'voice',
+    async look(signal) {
+      if (speak === undefined) return [ok('AGENT_VOICE is off: the agent says its prompts alone')];
+      const spoke = await speak(signal);
+      if (spoke.kind === 'failed') {
+        return [fault(spoke.because, serviceAdvice(spoke.because, 'VOICE_MODEL'))];
+      }
+      if (spoke.soundMs >= LEAST_MS) return [ok('speaks')];
+      return [fault('makes no sound', 'another VOICE_MODEL or VOICE_NAME')];
+    },
+  };
+}
