@@ -41,7 +41,7 @@ RUN npm run build
 # Alpine would be smaller, but LiveKit's programs need glibc.
 FROM gcr.io/distroless/nodejs22-debian12
 WORKDIR /app
-ENV PATH=/nodejs/bin NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
+ENV PATH=/nodejs/bin NODE_ENV=production HOST=0.0.0.0 METRICS_HOST=0.0.0.0 DATA_DIR=/data
 COPY --from=packages --chown=1000:1000 /app/data /data
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json banks.json deploy/healthcheck.mjs ./
@@ -51,7 +51,7 @@ COPY sip ./sip
 COPY --from=build /app/dist ./dist
 # By number, so that Kubernetes can see that it is not root.
 USER 1000:1000
-EXPOSE 8080 8081
+EXPOSE 8080 8081 9464
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "healthcheck.mjs"]
 ENTRYPOINT []

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { freePort } from '../../scripts/setup/free-port.ts';
 import { startServer, startWorker } from '../../scripts/setup/processes.ts';
 import { type Asked, openAiServer } from '../fakes/openai-server.ts';
 import { startWebhookReceiver } from '../fakes/webhook-receiver.ts';
@@ -121,7 +122,7 @@ describe('with a LiveKit that has Redis', () => {
     expect(said).not.toContain(keys.livekitApiSecret);
     expect(said).not.toContain(environment.LIVEKIT_PHONE_NUMBER);
     expect(backend.deliveries.map(({ method }) => method)).toEqual(['HEAD']);
-  });
+  }, 180_000);
 
   test('sees a rule without a media timeout, which cuts held calls', async (context) => {
     needsRedis()(context);
@@ -170,7 +171,8 @@ test('sees a wrong secret without showing it, a LiveKit without Redis, and nobod
   const wrong = await doctor({ ...broken(), LIVEKIT_API_SECRET: secret });
   expect(wrong.said).toMatch(/^fault +LiveKit +refuses our key → LIVEKIT_API_KEY and/m);
   expect(wrong.said).not.toContain(secret);
-  const right = await doctor({ ...broken(), WORKER_PORT: '1', PORT: '1' });
+  const ports = { PORT: String(await freePort()), WORKER_PORT: String(await freePort()) };
+  const right = await doctor({ ...broken(), ...ports });
   expect(right.said).toMatch(/^fault +phone number .*has no Redis/m);
   expect(right.said).toMatch(
     /^warning +worker +no worker answers on this machine \(ECONNREFUSED\)/m,
