@@ -553,6 +553,8 @@ export interface components {
         call_id: string;
         paired_at: string;
         ended_at: string | null;
+        /** The call is over and the rest of its words comes later, with a new account */
+        words_follow: boolean;
         /** In the order in which they were said */
         utterances: components['schemas']['Utterance'][];
         events: components['schemas']['CallEvent'][];
@@ -569,7 +571,7 @@ export interface components {
       revision: number;
     };
     CallEvent: {
-      kind: "merged" | "on-hold" | "human-back" | "silent" | "talking" | "listening-paused" | "listening-resumed" | "disclosed" | "words-lost";
+      kind: "merged" | "on-hold" | "human-back" | "silent" | "talking" | "listening-paused" | "listening-resumed" | "disclosed" | "words-lost" | "words-late" | "words-caught-up";
       at_ms: number;
     };
     Facts: {
@@ -599,6 +601,8 @@ export interface components {
       dispute: components['schemas']['DisputeWithCalls'];
       /** Of each call that has one, oldest first */
       accounts: components['schemas']['Account'][];
+      /** Calls whose account is written anew when the rest of their words has come */
+      words_follow: string[];
       /** The utterances that the accounts cite */
       cited: components['schemas']['CitedUtterance'][];
     };

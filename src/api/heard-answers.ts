@@ -5,6 +5,7 @@ import type { CallRecord } from '../dispute/call-record.ts';
 import { checklist } from '../dispute/checklist.ts';
 import type { PhoneNumber } from '../dispute/dispute.ts';
 import type { DisputeRecord } from '../dispute/dispute-records.ts';
+import { wordsFollow } from '../dispute/line-state.ts';
 import { citedIn } from './cited.ts';
 import { timeOrNull, timeText, withCallsAnswer } from './dispute-answers.ts';
 import type { DisputeAccountAnswer, FactsAnswer, TranscriptAnswer } from './schemas/heard.ts';
@@ -15,6 +16,7 @@ export function transcriptAnswer(calls: readonly CallRecord[]): TranscriptAnswer
       call_id: callId,
       paired_at: timeText(pairedAt),
       ended_at: timeOrNull(endedAt),
+      words_follow: wordsFollow(events),
       utterances: utterances.map(utteranceAsSent),
       events: events.map(eventAsSent),
     })),
@@ -35,6 +37,7 @@ export function accountAnswer(
   return {
     dispute: withCallsAnswer(record, phoneNumber),
     accounts: calls.flatMap(({ account }) => (account ? [accountAsSent(account)] : [])),
+    words_follow: calls.flatMap(({ callId, events }) => (wordsFollow(events) ? [callId] : [])),
     cited: calls.flatMap((call) =>
       citedIn(call).map((utterance) => {
         const { utterance_id, speaker, start_ms, text } = utteranceAsSent(utterance);

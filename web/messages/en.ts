@@ -68,6 +68,8 @@ export const en = {
   },
   notListening: 'Not listening: nothing is written down until you resume.',
   wordsLate: 'The words come late at the moment. None is lost.',
+  wordsFollow:
+    'Transcript delayed: the rest of what was said comes later, and the account is written anew then. You may close this page and come back.',
   noTranscript: 'This service keeps no transcript. The call is connected, and holds are noticed.',
 
   steps: {

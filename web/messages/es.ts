@@ -69,6 +69,8 @@ export const es: Messages = {
   },
   notListening: 'No escuchamos: no se escribe nada hasta que usted lo reanude.',
   wordsLate: 'Las palabras llegan con retraso. No se pierde ninguna.',
+  wordsFollow:
+    'Transcripción retrasada: el resto de lo que se dijo llega más tarde, y entonces se escribe de nuevo el informe. Puede cerrar esta página y volver.',
   noTranscript:
     'Este servicio no guarda transcripción. La llamada está conectada y se notan las esperas.',
 

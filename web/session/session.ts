@@ -6,6 +6,7 @@ import type { Store } from '../state/store.ts';
 import type { BankOfList, Entrance, Opening } from '../state/wire.ts';
 import { catchingUp } from './catching-up.ts';
 import { lookAfterCode } from './look-after-code.ts';
+import { lookForLateWords } from './look-for-late-words.ts';
 import { type Opened, refusal } from './opened.ts';
 import type { Api, DisputeKey, EnterRoom, Kept, KeptDispute, LiveRoom, Waking } from './ports.ts';
 import { stayInRoom } from './stay-in-room.ts';
@@ -119,6 +120,7 @@ export class Session {
       waking.onWake(() => void catchUp()),
     );
     void lookAfterCode(this.#parts, catchUp, signal);
+    void lookForLateWords(this.#parts, catchUp, signal);
     return (news) => {
       const wasOnLine = store.now().line?.state === 'connected';
       pass(news);

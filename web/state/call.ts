@@ -11,6 +11,8 @@ export interface Call {
   /** Empty until something was heard. */
   readonly checklist: readonly WantedForm[];
   readonly account?: AccountForm;
+  /** It is over, and the rest of its words comes later, with another account. */
+  readonly wordsFollow: boolean;
 }
 
 /** Oldest first; the last one is the call in progress, or the one that has just ended. */
@@ -50,8 +52,9 @@ function fromAnswer(calls: Calls, { call_id: id, ended_at }: CallAnswer): Call {
 
 function recall(call: Call, { transcript, facts, accounts }: Recorded, isLive: boolean): Call {
   const ofCall = ({ call_id }: { readonly call_id: string }) => call_id === call.id;
-  const said = transcript.calls.find(ofCall)?.utterances ?? [];
-  const told = { ...call, transcript: withRecorded(call.transcript, said) };
+  const heard = transcript.calls.find(ofCall);
+  const said = withRecorded(call.transcript, heard?.utterances ?? []);
+  const told = { ...call, transcript: said, wordsFollow: heard?.words_follow ?? false };
   const found = facts.calls.find(ofCall);
   const keepsFacts = found === undefined || (isLive && call.checklist.length > 0);
   return accounts.accounts
@@ -60,5 +63,6 @@ function recall(call: Call, { transcript, facts, accounts }: Recorded, isLive: b
 }
 
 function newCall(id: string): Call {
-  return { id, isOver: false, transcript: NOTHING_SAID, facts: [], checklist: [] };
+  const nothing = { transcript: NOTHING_SAID, facts: [], checklist: [] };
+  return { id, isOver: false, wordsFollow: false, ...nothing };
 }

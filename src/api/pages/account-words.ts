@@ -32,6 +32,7 @@ export interface AccountWords {
   readonly rules: string;
   readonly languageModel: string;
   readonly notWritten: string;
+  readonly wordsFollow: string;
   readonly noCall: string;
   readonly nothing: string;
 }
@@ -65,6 +66,8 @@ const ENGLISH: AccountWords = {
   rules: 'Written by rules from the words of the call, on',
   languageModel: 'Written by a language model, checked against the words of the call, on',
   notWritten: 'The account of this call is not written yet.',
+  wordsFollow:
+    'The rest of what was said comes later: the transcript is delayed, and this account will be written anew.',
   noCall: 'There has been no call yet.',
   nothing: 'Nothing that can be proved.',
 };
@@ -104,6 +107,8 @@ const SPANISH: AccountWords = {
   languageModel:
     'Escrito por un modelo de lenguaje y comprobado con las palabras de la llamada, el',
   notWritten: 'El informe de esta llamada aún no está escrito.',
+  wordsFollow:
+    'El resto de lo que se dijo llega más tarde: la transcripción se retrasa y este informe se escribirá de nuevo.',
   noCall: 'Todavía no ha habido ninguna llamada.',
   nothing: 'Nada que se pueda probar.',
 };

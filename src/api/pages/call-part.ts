@@ -2,6 +2,7 @@
 
 import type { Account, AccountSentence } from '../../dispute/account.ts';
 import type { CallRecord } from '../../dispute/call-record.ts';
+import { wordsFollow } from '../../dispute/line-state.ts';
 import type { Utterance, UtteranceId } from '../../dispute/utterance.ts';
 import { citedIn } from '../cited.ts';
 import type { Reading } from './account-page.ts';
@@ -24,6 +25,7 @@ export function callPart(call: CallRecord, number: number, reading: Reading): Ht
   const notes = notesOf(call, number);
   return html`<section class="call" aria-labelledby="call-${number}">
 <h2 id="call-${number}">${words.call} ${times.moment(call.pairedAt)}</h2>
+${wordsFollow(call.events) ? html`<p class="follows">${words.wordsFollow}</p>` : undefined}
 ${account ? accountPart(account, notes, reading) : html`<p>${words.notWritten}</p>`}
 </section>`;
 }

@@ -35,6 +35,8 @@ export const CALL_EVENT = z.strictObject({
     'listening-resumed',
     'disclosed',
     'words-lost',
+    'words-late',
+    'words-caught-up',
   ]),
   at_ms: MILLISECONDS,
 });
@@ -46,6 +48,9 @@ export const TRANSCRIPT = z.strictObject({
         call_id: CALL_ID,
         paired_at: TIME,
         ended_at: TIME.nullable(),
+        words_follow: z
+          .boolean()
+          .describe('The call is over and the rest of its words comes later, with a new account'),
         utterances: z.array(UTTERANCE).describe('In the order in which they were said'),
         events: z.array(CALL_EVENT),
       }),
@@ -111,6 +116,9 @@ export const CITED_UTTERANCE = z.strictObject({
 export const DISPUTE_ACCOUNT = z.strictObject({
   dispute: DISPUTE_WITH_CALLS,
   accounts: z.array(ACCOUNT).describe('Of each call that has one, oldest first'),
+  words_follow: z
+    .array(CALL_ID)
+    .describe('Calls whose account is written anew when the rest of their words has come'),
   cited: z.array(CITED_UTTERANCE).describe('The utterances that the accounts cite'),
 });
 

@@ -1,6 +1,7 @@
 /** Reading a dispute and what was heard on its calls. */
 
 import { describe, expect, test } from 'vitest';
+import type { CallEventKind } from '../../../src/dispute/line-state.ts';
 import { authorization } from './api-for-test.ts';
 import { APP, disputes, OPERATOR, withAccount, withCall } from './disputes-for-test.ts';
 
@@ -70,6 +71,29 @@ test('the transcript has utterances and events of each call', async () => {
     revision: 1,
   });
   expect(calls[0].events).toEqual([{ kind: 'merged', at_ms: 1_000 }]);
+});
+
+test('a call whose words come later says so, until they have come', async () => {
+  const { ask, id, ledger } = await withAccount();
+  const read = async () => ({
+    transcript: (await ask('GET', `/${id}/transcript`)).json().calls[0].words_follow,
+    account: (await ask('GET', `/${id}/account`)).json().words_follow,
+    page: (await ask('GET', `/${id}/account`, { ...OPERATOR, accept: 'text/html' })).body,
+  });
+  const happened = (...kinds: CallEventKind[]) => {
+    const row = ledger.rows.get(id);
+    const events = kinds.map((kind) => ({ kind, atMs: 5_000 }));
+    if (row) row.calls = row.calls.map((call) => ({ ...call, events }));
+  };
+  expect(await read()).toMatchObject({ transcript: false, account: [] });
+  happened('words-late');
+  const late = await read();
+  expect(late).toMatchObject({ transcript: true, account: ['SCL_1'] });
+  expect(late.page).toContain('the transcript is delayed');
+  happened('words-late', 'words-caught-up');
+  const done = await read();
+  expect(done).toMatchObject({ transcript: false, account: [] });
+  expect(done.page).not.toContain('the transcript is delayed');
 });
 
 test('the facts come as in the room, with the checklist', async () => {

@@ -176,6 +176,15 @@ describe('the calls', () => {
   });
 });
 
+test('a call says that the rest of its words comes later, until it has come', () => {
+  const heard = (wordsFollow: boolean): News => ({
+    kind: 'caught-up',
+    recorded: recorded({ endedAt: '2026-10-01T12:30:00.000Z', wordsFollow }),
+  });
+  expect(shownCall(knowing(...IN_ROOM, heard(true)))?.wordsFollow).toBe(true);
+  expect(shownCall(knowing(...IN_ROOM, heard(true), heard(false)))?.wordsFollow).toBe(false);
+});
+
 describe('a dispute that is not there any more', () => {
   test('leaves the form, and says so', () => {
     expect(knowing(...IN_ROOM, { kind: 'gone' })).toMatchObject({ isBegun: false, wasGone: true });

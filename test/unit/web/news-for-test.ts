@@ -68,10 +68,11 @@ interface Kept {
   /** Ids and texts, a second each, in revision 0. */
   readonly said?: readonly (readonly [string, string])[];
   readonly facts?: FactsForm;
+  readonly wordsFollow?: boolean;
 }
 
 /** What the API keeps of one call that is paired. */
-export function recorded({ endedAt, said = [], facts }: Kept): Recorded {
+export function recorded({ endedAt, said = [], facts, wordsFollow = false }: Kept): Recorded {
   const call = { call_id: CALL, paired_at: PAIRED_AT, ended_at: endedAt ?? null };
   const times = { opened_at: PAIRED_AT, closed_at: null };
   const form = { merchant: null, amount: null, currency: null, transaction_date: null };
@@ -94,8 +95,13 @@ export function recorded({ endedAt, said = [], facts }: Kept): Recorded {
       short_code_expires_at: null,
       calls: [{ ...ended, caller_number: null }],
     },
-    transcript: { calls: [{ ...call, utterances, events: [] }] },
+    transcript: { calls: [{ ...call, words_follow: wordsFollow, utterances, events: [] }] },
     facts: { calls: facts ? [facts] : [] },
-    accounts: { dispute: { ...listed, calls: [ended] }, accounts: [], cited: [] },
+    accounts: {
+      dispute: { ...listed, calls: [ended] },
+      accounts: [],
+      cited: [],
+      words_follow: wordsFollow ? [CALL] : [],
+    },
   };
 }

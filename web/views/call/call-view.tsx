@@ -4,6 +4,7 @@ import type { Session } from '../../session/session.ts';
 import type { Call } from '../../state/call.ts';
 import type { Companion } from '../../state/companion.ts';
 import { NOTHING_SAID, spoken } from '../../state/transcript.ts';
+import { useWords } from '../words.ts';
 import { AccountView } from './account-view.tsx';
 import { FactsView } from './facts-view.tsx';
 import { TranscriptView } from './transcript-view.tsx';
@@ -22,8 +23,10 @@ export function CallView({ call, now, session }: Parts) {
   const known = new Set(utterances.map(({ id }) => id));
   const showWords = (evidence: readonly string[]) => session.showWords(call?.id ?? '', evidence);
   const proof = { known, showWords };
+  const { m } = useWords();
   return (
     <div class="call">
+      <p role="status">{call?.wordsFollow ? m.wordsFollow : ''}</p>
       {call && isOver && <AccountView call={call} session={session} proof={proof} />}
       {!isOver && <WantedView checklist={call?.checklist ?? []} />}
       <FactsView facts={call?.facts ?? []} proof={proof} />
