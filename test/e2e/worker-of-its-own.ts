@@ -1,4 +1,4 @@
-/** A worker of one test alone, without a recogniser, on the database that the server of all tests has. */
+/** A worker of one test alone, without a recogniser unless told, on the database that the server of all tests has. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { livekit } from './town.ts';
 export async function workerOfItsOwn(
   agentName: string,
   variables: Readonly<Record<string, string>> = {},
-): Promise<RunningServer> {
+): Promise<RunningServer & { readonly dataDir: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dispute-call-worker-'));
   const worker = await startWorker({
     livekit: { url: livekit.livekitUrl, apiKey: livekit.apiKey, apiSecret: livekit.apiSecret },
@@ -23,5 +23,5 @@ export async function workerOfItsOwn(
     await worker.stop();
     rmSync(dataDir, { recursive: true, force: true });
   });
-  return worker;
+  return { ...worker, dataDir };
 }
