@@ -1,7 +1,7 @@
 /** The doctor's checks, wired to what the configuration names; what needs a configuration that is unusable is left out. */
 
 import { access, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { NEVER } from './call/deadline.ts';
 import { openAiVoice } from './call/openai-voice.ts';
 import { systemClock } from './call/system-clock.ts';
@@ -16,6 +16,7 @@ import {
   type ServerConfig,
   type WorkerConfig,
 } from './config.ts';
+import { OPENAI } from './doctoring/advice.ts';
 import type { Part } from './doctoring/arguments.ts';
 import { lookAtBackend } from './doctoring/backend-look.ts';
 import { checkBackend } from './doctoring/check-backend.ts';
@@ -99,19 +100,45 @@ function serverChecks({ host, port, webhook }: ServerConfig): Check[] {
 }
 
 function workerChecks(config: WorkerConfig): Check[] {
-  const { recogniser, languageModel, voice } = config;
-  const hearing = { spoken: () => sentenceOf(config.promptsDir), elapsed };
+  const { languageModel, voice } = config;
   const readModel = () => access(config.voiceModelPath);
   return [
     checkWorker(() => answerFrom(statusUrl(config.host, config.statusPort), {}, STATUS_WITHIN_MS)),
+    ...spoolChecks(config),
     checkFiles({
       prompts: () => readPrompts(config.promptsDir).then(nothing, promptFault),
       model: () => readModel().then(nothing, ({ code }) => `${config.voiceModelPath}: ${code}`),
     }),
-    checkRecogniser('recogniser', recogniser && openAiRecognition(recogniser, NEVER), hearing),
+    ...recogniserChecks(config),
     checkLanguageModel(languageModel && openAiLanguageModel(languageModel), elapsed),
     checkVoice(voice && ((signal) => speak(voice, signal))),
   ];
+}
+
+/** In DATA_DIR it has been looked at already. */
+function spoolChecks({ spool, dataDir }: WorkerConfig): Check[] {
+  if (spool === undefined || spool.folder.startsWith(dataDir + sep)) return [];
+  return [checkDisk([{ variable: 'SPOOL_DIR', path: spool.folder }], lookAtFolder)];
+}
+
+function recogniserChecks({ recogniser, fallbackRecogniser, promptsDir }: WorkerConfig): Check[] {
+  const hearing = { spoken: () => sentenceOf(promptsDir), elapsed };
+  const first = {
+    name: 'recogniser',
+    variables: { ...OPENAI, model: 'RECOGNISER_MODEL' },
+    recogniser: recogniser && openAiRecognition(recogniser, NEVER),
+  };
+  if (fallbackRecogniser === undefined) return [checkRecogniser(first, hearing)];
+  const fallback = {
+    name: 'fallback',
+    variables: {
+      key: 'FALLBACK_OPENAI_API_KEY',
+      url: 'FALLBACK_OPENAI_BASE_URL',
+      model: 'FALLBACK_RECOGNISER_MODEL',
+    },
+    recogniser: openAiRecognition(fallbackRecogniser, NEVER),
+  };
+  return [first, fallback].map((it) => checkRecogniser(it, hearing));
 }
 
 const nothing = () => undefined;

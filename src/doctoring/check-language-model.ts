@@ -1,7 +1,7 @@
 /** Whether the language model answers a small question in the form that is asked for. */
 
 import { type LanguageModel, LanguageModelError } from '../listening/language-model.ts';
-import { serviceAdvice } from './advice.ts';
+import { OPENAI, serviceAdvice } from './advice.ts';
 import { type Check, type Finding, fault, ok, warning } from './finding.ts';
 
 const QUESTION = {
@@ -35,7 +35,7 @@ export function checkLanguageModel(model: LanguageModel | undefined, elapsed: ()
 
 function failure(error: unknown): Failed {
   if (!(error instanceof LanguageModelError)) throw error;
-  const advice = serviceAdvice(error.message, 'LANGUAGE_MODEL');
+  const advice = serviceAdvice(error.message, { ...OPENAI, model: 'LANGUAGE_MODEL' });
   return { kind: 'failed', finding: fault(error.message, advice) };
 }
 

@@ -2,7 +2,7 @@
 
 import { type Recognised, type Recogniser, RecogniserError } from '../listening/recogniser.ts';
 import { type Samples, toMs } from '../listening/sound.ts';
-import { serviceAdvice } from './advice.ts';
+import { type ServiceVariables, serviceAdvice } from './advice.ts';
 import { type Check, type Finding, fault, ok, warning } from './finding.ts';
 
 export interface Spoken {
@@ -16,14 +16,23 @@ const ENOUGH = 0.6;
 const SLOW_MS = 5_000;
 const NO_HINTS = { words: [], before: '' } as const;
 
-/**
- * @param name how the operator calls it: recogniser, or fallback
- * @param recogniser absent when none is configured
- */
+export interface Hearing {
+  readonly spoken: () => Promise<Spoken>;
+  readonly elapsed: () => number;
+}
+
+/** One of possibly two. */
+export interface NamedRecogniser {
+  /** As the operator calls it: recogniser, or fallback. */
+  readonly name: string;
+  readonly variables: ServiceVariables;
+  /** Absent when none is configured. */
+  readonly recogniser?: Recogniser | undefined;
+}
+
 export function checkRecogniser(
-  name: string,
-  recogniser: Recogniser | undefined,
-  { spoken, elapsed }: { spoken: () => Promise<Spoken>; elapsed: () => number },
+  { name, variables, recogniser }: NamedRecogniser,
+  { spoken, elapsed }: Hearing,
 ): Check {
   return {
     about: name,
@@ -32,9 +41,11 @@ export function checkRecogniser(
       const { samples, words } = await spoken();
       const segment = { number: 0, startMs: 0, endMs: toMs(samples.length), samples };
       const startedAt = elapsed();
-      const heard = await recogniser.recognise(segment, NO_HINTS, signal).catch(failure);
+      const heard = await recogniser
+        .recognise(segment, NO_HINTS, signal)
+        .catch((error) => failure(error, variables));
       if ('verdict' in heard) return [heard];
-      return judge(heard, words, elapsed() - startedAt);
+      return judge(heard, words, elapsed() - startedAt, variables);
     },
   };
 }
@@ -46,19 +57,22 @@ function notWanted(): Finding {
   );
 }
 
-function failure(error: unknown): Finding {
+function failure(error: unknown, variables: ServiceVariables): Finding {
   if (!(error instanceof RecogniserError)) throw error;
-  return fault(error.message, serviceAdvice(error.message, 'RECOGNISER_MODEL'));
+  return fault(error.message, serviceAdvice(error.message, variables));
 }
 
-function judge(heard: Recognised, words: string, tookMs: number): Finding[] {
+function judge(
+  heard: Recognised,
+  words: string,
+  tookMs: number,
+  { model }: ServiceVariables,
+): Finding[] {
   const share = sharedWords(words, heard.text);
   const seconds = `${(tookMs / 1000).toFixed(1)} s`;
   if (share < ENOUGH) {
     const says = `understood ${Math.round(share * 100)} % of a plain sentence`;
-    return [
-      warning(says, 'another RECOGNISER_MODEL, or RECOGNISER_LANGUAGE as that of the prompts'),
-    ];
+    return [warning(says, `another ${model}, or RECOGNISER_LANGUAGE as that of the prompts`)];
   }
   const times =
     heard.words === undefined ? 'without the times of words' : 'with the times of words';

@@ -1,6 +1,6 @@
 /** Whether the voice that speaks for apps makes a sound. */
 
-import { serviceAdvice } from './advice.ts';
+import { OPENAI, serviceAdvice } from './advice.ts';
 import { type Check, fault, ok } from './finding.ts';
 
 export type Spoke =
@@ -17,7 +17,8 @@ export function checkVoice(speak: ((signal: AbortSignal) => Promise<Spoke>) | un
       if (speak === undefined) return [ok('AGENT_VOICE is off: the agent says its prompts alone')];
       const spoke = await speak(signal);
       if (spoke.kind === 'failed') {
-        return [fault(spoke.because, serviceAdvice(spoke.because, 'VOICE_MODEL'))];
+        const variables = { ...OPENAI, model: 'VOICE_MODEL' };
+        return [fault(spoke.because, serviceAdvice(spoke.because, variables))];
       }
       if (spoke.soundMs >= LEAST_MS) return [ok('speaks')];
       return [fault('makes no sound', 'another VOICE_MODEL or VOICE_NAME')];

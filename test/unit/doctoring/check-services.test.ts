@@ -1,7 +1,7 @@
 /** Recogniser, language model and voice, as a doctor sees them. */
 
 import { describe, expect, test } from 'vitest';
-import { serviceAdvice } from '../../../src/doctoring/advice.ts';
+import { OPENAI, serviceAdvice } from '../../../src/doctoring/advice.ts';
 import { checkLanguageModel } from '../../../src/doctoring/check-language-model.ts';
 import { checkRecogniser, sharedWords } from '../../../src/doctoring/check-recogniser.ts';
 import { checkVoice, type Spoke } from '../../../src/doctoring/check-voice.ts';
@@ -9,6 +9,8 @@ import { type LanguageModel, LanguageModelError } from '../../../src/listening/l
 import { type Recognised, RecogniserError } from '../../../src/listening/recogniser.ts';
 import { found } from './findings.ts';
 
+const VARIABLES = { ...OPENAI, model: 'MODEL' };
+const NAMED = { name: 'recogniser', variables: VARIABLES };
 const WORDS = 'Please say your name, then enter the code.';
 
 describe('the recogniser', () => {
@@ -19,7 +21,7 @@ describe('the recogniser', () => {
       return time;
     };
     const spoken = async () => ({ samples: new Int16Array(16_000), words: WORDS });
-    const check = checkRecogniser('recogniser', { recognise }, { spoken, elapsed });
+    const check = checkRecogniser({ ...NAMED, recogniser: { recognise } }, { spoken, elapsed });
     return (await found(check))[0];
   };
   const failing = (message: string) => () => Promise.reject(new RecogniserError(message, true));
@@ -49,9 +51,7 @@ describe('the recogniser', () => {
 
   test('that is none is a warning', async () => {
     const parts = { spoken: () => Promise.reject(new Error('not asked')), elapsed: () => 0 };
-    expect((await found(checkRecogniser('recogniser', undefined, parts)))[0]).toMatch(
-      /^warning: none is configured/,
-    );
+    expect((await found(checkRecogniser(NAMED, parts)))[0]).toMatch(/^warning: none is configured/);
   });
 
   test('what nobody foresaw is nobody’s finding', async () => {
@@ -108,5 +108,5 @@ test.each([
   ['the server cannot be reached', 'OPENAI_BASE_URL'],
   ['the answer is not JSON', 'MODEL'],
 ])('says what to do when %s', (message, advice) => {
-  expect(serviceAdvice(message, 'MODEL')).toContain(advice);
+  expect(serviceAdvice(message, VARIABLES)).toContain(advice);
 });
