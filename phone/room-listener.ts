@@ -48,6 +48,8 @@ export interface Listener {
   /** Resolves when the participant is in the room. */
   participant(identity: string, timeoutMs?: number): Promise<Joined>;
   participants(): Joined[];
+  /** When the participant came into the room, each time, in milliseconds since the epoch. */
+  arrivals(identity: string): readonly number[];
   /** Those that were seen last; empty of one who was never there. */
   attributes(identity: string): Readonly<Record<string, string>>;
   /** Tells of every change; call what it returns to be told no more. */
@@ -89,13 +91,14 @@ class AppInRoom implements Listener {
   readonly #room = new Room();
   readonly #recorders = new Map<string, Recorder>();
   readonly #states = new Map<string, State[]>();
+  readonly #arrivals = new Map<string, number[]>();
   readonly #texts = new ReceivedTexts();
   readonly #changes = new EventEmitter().setMaxListeners(0);
   readonly #gone = new AbortController();
 
   async join(url: string, token: string): Promise<void> {
     this.#room.on(RoomEvent.TrackSubscribed, (track, _, from) => this.#record(track, from));
-    this.#room.on(RoomEvent.ParticipantConnected, (other) => this.#note(other));
+    this.#room.on(RoomEvent.ParticipantConnected, (other) => this.#arrived(other));
     this.#room.on(RoomEvent.ParticipantDisconnected, () => this.#changes.emit('moved'));
     this.#room.on(RoomEvent.ParticipantAttributesChanged, (_, of) => this.#note(of));
     this.#room.on(RoomEvent.Disconnected, () =>
@@ -103,7 +106,7 @@ class AppInRoom implements Listener {
     );
     this.#texts.receiveIn(this.#room);
     await this.#room.connect(url, token, { autoSubscribe: true, dynacast: false });
-    for (const other of this.#room.remoteParticipants.values()) this.#note(other);
+    for (const other of this.#room.remoteParticipants.values()) this.#arrived(other);
   }
 
   get roomName(): string {
@@ -121,6 +124,10 @@ class AppInRoom implements Listener {
 
   participants(): Joined[] {
     return [...this.#room.remoteParticipants.values()].map(joined);
+  }
+
+  arrivals(identity: string): readonly number[] {
+    return this.#arrivals.get(identity) ?? [];
   }
 
   attributes(identity: string): Readonly<Record<string, string>> {
@@ -199,9 +206,13 @@ class AppInRoom implements Listener {
     }
   }
 
+  #arrived(other: Participant): void {
+    this.#arrivals.set(other.identity, [...this.arrivals(other.identity), nowMs()]);
+    this.#note(other);
+  }
+
   #note(other: Participant): void {
-    const atMs = performance.timeOrigin + performance.now();
-    const seen = { atMs, attributes: { ...other.attributes } };
+    const seen = { atMs: nowMs(), attributes: { ...other.attributes } };
     this.#states.set(other.identity, [...this.states(other.identity), seen]);
     this.#changes.emit('attributes', other.identity, this.attributes(other.identity));
     this.#changes.emit('moved');
@@ -216,6 +227,11 @@ class AppInRoom implements Listener {
     this.#recorders.set(identity, recorder);
     return recorder;
   }
+}
+
+/** Since the epoch. */
+function nowMs(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 const KINDS: Partial<Record<ParticipantKind, Joined['kind']>> = {

@@ -33,9 +33,12 @@ export interface RunningServer extends RunningProcess {
 
 const READY_DEADLINE_MS = 60_000;
 
-/** @throws {Error} with the server's last lines when it does not become ready */
-export async function startServer(deployment: Deployment): Promise<RunningServer> {
-  const port = await freePort();
+/**
+ * @param given the port, for instance of a server that ran before
+ * @throws {Error} with the server's last lines when it does not become ready
+ */
+export async function startServer(deployment: Deployment, given?: number): Promise<RunningServer> {
+  const port = given ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const running = await start('server', deployment, port, { HOST: '127.0.0.1', PORT: `${port}` });
   await untilAnswering(

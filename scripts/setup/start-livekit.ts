@@ -21,7 +21,9 @@ export interface LiveKitAddress {
 
 export interface RunningLiveKit extends LiveKitAddress {
   readonly logPath: string;
-  stop(): Promise<void>;
+  readonly ports: Ports;
+  /** Asks it to stop, and kills it after `graceMs`. */
+  stop(graceMs?: number): Promise<void>;
 }
 
 export interface LiveKitOptions {
@@ -30,6 +32,8 @@ export interface LiveKitOptions {
   readonly redisUrl?: string;
   /** Who is told what happens in rooms. */
   readonly webhookUrl?: string;
+  /** Of one that ran before; without them some that are free. */
+  readonly ports?: Ports;
 }
 
 const READY_DEADLINE_MS = 20_000;
@@ -53,7 +57,7 @@ async function startOnce(options: LiveKitOptions): Promise<RunningLiveKit> {
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   try {
     const running = await startIn(folder, options);
-    return { ...running, stop: () => running.stop().then(removeFolder) };
+    return { ...running, stop: (graceMs) => running.stop(graceMs).then(removeFolder) };
   } catch (error) {
     removeFolder();
     throw error;
@@ -62,10 +66,10 @@ async function startOnce(options: LiveKitOptions): Promise<RunningLiveKit> {
 
 async function startIn(
   folder: string,
-  { program, redisUrl, webhookUrl }: LiveKitOptions,
+  { program, redisUrl, webhookUrl, ports: given }: LiveKitOptions,
 ): Promise<RunningLiveKit> {
   const config = webhookUrl === undefined ? CONFIG : withWebhook(folder, webhookUrl);
-  const ports = { http: await freePort(), tcp: await freePort(), udp: await freePort() };
+  const ports = given ?? (await freePorts());
   const { program: command, args, env } = launch(program, config, ports, redisUrl);
   const logPath = join(folder, 'livekit.log');
   const background = await startInBackground({
@@ -80,8 +84,13 @@ async function startIn(
     url: `ws://127.0.0.1:${ports.http}`,
     ...developmentKeys(),
     logPath,
+    ports,
     stop: background.stop,
   };
+}
+
+async function freePorts(): Promise<Ports> {
+  return { http: await freePort(), tcp: await freePort(), udp: await freePort() };
 }
 
 function launch(
