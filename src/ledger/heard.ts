@@ -1,4 +1,4 @@
-/** What was heard on a call as rows. Each is one statement, and may be done twice. */
+/** What was heard on a call as rows. Each may be done twice. */
 
 import type { Kysely } from 'kysely';
 import type { Account } from '../dispute/account.ts';
@@ -23,6 +23,17 @@ export async function writeUtterances(
     utterance: JSON.stringify(utterance),
   }));
   while (rows.length > 0) await writeRows(db, rows.splice(0, ROWS_AT_ONCE));
+  await isThereAgain(db, call);
+}
+
+/** Words may come hours after a call, when those before were purged: then they are for the next purge. */
+async function isThereAgain(db: Kysely<Tables>, call: CallId): Promise<void> {
+  await db
+    .updateTable('calls')
+    .set({ transcript_gone_at: null })
+    .where('id', '=', call)
+    .where('transcript_gone_at', 'is not', null)
+    .execute();
 }
 
 async function writeRows(db: Kysely<Tables>, rows: Tables['utterances'][]): Promise<void> {

@@ -86,6 +86,16 @@ onEachDatabase((database) => {
       expect((await ledger.readCall(callId))?.utterances).toHaveLength(2);
     });
 
+    test('that come late, after others of their call have gone, go with the next purge', async () => {
+      const { ledger, records } = await freshRecords(database);
+      const { callId } = await oldCall(ledger);
+      await purgeAll(records, 'transcripts', NOW - DAY);
+      await ledger.saveUtterances(callId, [{ ...SAID, id: '2.0' }]);
+      expect((await ledger.readCall(callId))?.utterances).toHaveLength(1);
+      expect(await purgeAll(records, 'transcripts', NOW - DAY)).toBe(1);
+      expect((await ledger.readCall(callId))?.utterances).toEqual([]);
+    });
+
     test('of many calls go, a few calls at a time', async () => {
       const { ledger, records } = await freshRecords(database);
       for (let n = 0; n < 21; n++) await oldCall(ledger, OLD + n);
