@@ -17,6 +17,7 @@ import { type Recogniser, RecogniserError } from './listening/recogniser.ts';
 import { speakers } from './listening/speakers/speakers.ts';
 import { fileLeftSound } from './listening/spool/file-left-sound.ts';
 import { takeLease } from './listening/spool/lease.ts';
+import type { VoiceEncoder } from './listening/voice-encoder.ts';
 import { sealer } from './sealing.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { createLog, type Log } from './telemetry/log.ts';
@@ -79,6 +80,8 @@ function deskOf({ config, spool, recogniser, ledger, log }: House): AllLateDesk 
   };
 }
 
+let encoder: Promise<VoiceEncoder> | undefined;
+
 async function comprehensionOf(
   { voiceModelPath, timeZone, languageModel }: WorkerConfig,
   log: Log,
@@ -87,8 +90,9 @@ async function comprehensionOf(
   const model = languageModel && openAiLanguageModel(languageModel);
   const unhelped = (why: string) => log.warn({ why }, 'the language model did not help');
   const tools = { timeZone, now: Date.now, unhelped, ...(model && { model }) };
+  encoder ??= loadVoiceEncoder(voiceModelPath);
   return comprehension({
-    speakers: speakers({ encoder: await loadVoiceEncoder(voiceModelPath) }),
+    speakers: speakers({ encoder: await encoder }),
     insight: (listened) => disputeInsight(tools, listened),
     failed,
   });

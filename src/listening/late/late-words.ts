@@ -35,6 +35,8 @@ export type LateOutcome = 'written' | 'partly' | 'gone' | 'not-yet' | 'not-over'
 const ITS_OWN_TURN_MS = 60_000;
 /** A call whose end nobody has recorded. */
 const LONGEST_CALL_MS = 5 * 3_600_000;
+/** A call that is deleted meanwhile is never written; one whose database is away has another turn. */
+const WRITTEN_WITHIN_MS = 300_000;
 
 /** Never doubles anything: what is written twice is written the same. @throws SpoolError, LedgerError */
 export async function writeLateWords(
@@ -45,13 +47,39 @@ export async function writeLateWords(
   const call = await desk.ledger.readCall(waiting.call);
   if (!call) return settle(desk, waiting, 'gone');
   if (!isOver(call, waiting, desk.epoch())) return 'not-over';
-  const recorder = recorderOf(desk, call, signal);
+  const over = new AbortController();
+  const until = AbortSignal.any([signal, over.signal]);
+  try {
+    return await inItsTurn(desk, waiting, call, until, signal);
+  } finally {
+    over.abort();
+  }
+}
+
+async function inItsTurn(
+  desk: LateDesk,
+  waiting: WaitingCall,
+  call: CallRecord,
+  until: AbortSignal,
+  signal: AbortSignal,
+): Promise<LateOutcome> {
+  const recorder = recorderOf(desk, call, until);
   const understanding = lateUnderstanding(desk, call, recorder);
   const lost = await recogniseLate({ desk, call, waiting, understanding }, signal);
   if (lost === 'not-yet') return lost;
   for (const { startMs } of lost) recorder.event({ kind: 'words-lost', atMs: startMs });
-  await writeAnew(call, understanding, recorder, signal);
+  await writeAnew(call, understanding, recorder, tooLate(desk, until));
   return settle(desk, waiting, lost.length > 0 ? 'partly' : 'written');
+}
+
+/** Aborted after the time that writing may take, or when the signal is. */
+function tooLate({ wait }: LateDesk, signal: AbortSignal): AbortSignal {
+  const late = new AbortController();
+  wait(WRITTEN_WITHIN_MS, signal).then(
+    () => late.abort(new Error(`late words were not written within ${WRITTEN_WITHIN_MS} ms`)),
+    (reason) => late.abort(reason),
+  );
+  return late.signal;
 }
 
 /** One process may leave it to another, with which the call goes on. */

@@ -288,6 +288,23 @@ test('a database that fails is tried again, and nothing is dropped', async () =>
   expect(failures).toHaveLength(1);
 });
 
+test('a call that is deleted meanwhile costs its own turn only', async () => {
+  const { desk, writeAll, clock, answer, told, recogniser } = late();
+  desk.ledger.saveUtterances = async () => {
+    throw new Error('no such call');
+  };
+  const done = writeAll();
+  await answer(1, 'One.');
+  await answer(2, 'Two.');
+  expect(told.dropped).toEqual([]);
+  desk.ledger.readCall = async () => undefined;
+  await clock.advance(300_000);
+  await clock.advance(5_000);
+  await done;
+  expect(told.dropped).toEqual([CALL]);
+  expect(recogniser.asked).toHaveLength(2);
+});
+
 test('it ends when it is told to, and all waits still', async () => {
   const { writeAll, stopping, told } = late();
   const done = writeAll();
