@@ -23,6 +23,8 @@ export interface RunningProcess {
   readonly pid: number;
   /** Everything that it and its children have printed. */
   readonly logPath: string;
+  /** What Prometheus would read. */
+  readonly metricsUrl: string;
   stop(): Promise<void>;
 }
 
@@ -40,14 +42,16 @@ const READY_DEADLINE_MS = 60_000;
 export async function startServer(deployment: Deployment, given?: number): Promise<RunningServer> {
   const port = given ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const running = await start('server', deployment, port, { HOST: '127.0.0.1', PORT: `${port}` });
+  const metricsPort = await freePort();
+  const variables = { HOST: '127.0.0.1', PORT: `${port}`, METRICS_PORT: `${metricsPort}` };
+  const running = await start('server', deployment, port, variables);
   await untilAnswering(
     running,
     'The server',
     () => answersHttp(`${url}/readyz`),
     READY_DEADLINE_MS,
   );
-  return { url, ...running };
+  return { url, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`, ...running };
 }
 
 /** Ready means that LiveKit can give it calls, and that a process waits for one. @throws {Error} as startServer */
@@ -61,7 +65,7 @@ export async function startWorker(deployment: Deployment): Promise<RunningServer
     () => answersHttp(`${url}/readyz`),
     READY_DEADLINE_MS,
   );
-  return { url, ...running };
+  return { url, metricsUrl: `${url}/metrics`, ...running };
 }
 
 function start(

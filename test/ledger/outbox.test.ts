@@ -54,6 +54,16 @@ async function deliverAll(outbox: Outbox, at = NOW): Promise<ClaimedNotice[]> {
 const typesOf = (notices: readonly { readonly type: string }[]) => notices.map(({ type }) => type);
 
 onEachDatabase((database) => {
+  test('says how many wait, and since when', async () => {
+    const { ledger, outbox } = await town(database);
+    expect(await outbox.backlog()).toEqual({ pending: 0 });
+    await ledger.openDispute(FORM, NOW);
+    await ledger.openDispute(FORM, NOW + MINUTE);
+    expect(await outbox.backlog()).toEqual({ pending: 2, oldestAt: NOW });
+    await deliverAll(outbox);
+    expect(await outbox.backlog()).toEqual({ pending: 0 });
+  });
+
   describe('a change is told', () => {
     test('of a whole call, in order and with what it is about', async () => {
       const place = await town(database);

@@ -11,6 +11,7 @@ import { type Deployment, startServer, startWorker } from '../../scripts/setup/p
 import { borrowRedis } from '../../scripts/setup/redis.ts';
 import { type LiveKitProgram, startLiveKit } from '../../scripts/setup/start-livekit.ts';
 import { readRecording, startStandIn } from '../../scripts/standin/index.ts';
+import { startOtlpCollector } from '../fakes/otlp-collector.ts';
 import { startWebhookReceiver } from '../fakes/webhook-receiver.ts';
 import './provided.ts';
 
@@ -73,6 +74,8 @@ async function provideProduct(
   stops.push(openai.stop);
   const backend = await startWebhookReceiver(() => 204);
   stops.push(backend.stop);
+  const collector = await startOtlpCollector();
+  stops.push(collector.stop);
   const deployment: Deployment = {
     livekit,
     agentName,
@@ -86,6 +89,7 @@ async function provideProduct(
       WEBHOOK_URL: backend.url,
       WEBHOOK_SECRETS: `whsec_${randomBytes(32).toString('base64')}`,
       WEBHOOK_ALLOW_PRIVATE: 'true',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     },
   };
   const server = await startServer(deployment);
@@ -96,6 +100,9 @@ async function provideProduct(
   project.provide('serverLogPath', server.logPath);
   project.provide('workerLogPath', worker.logPath);
   project.provide('workerPid', worker.pid);
+  project.provide('workerMetricsUrl', worker.metricsUrl);
+  project.provide('serverMetricsUrl', server.metricsUrl);
+  project.provide('collectorUrl', collector.url);
   project.provide('agentName', agentName);
   project.provide('databaseUrl', databaseUrl);
   project.provide('dataDir', dataDir);

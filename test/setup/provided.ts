@@ -19,6 +19,10 @@ declare module 'vitest' {
     serverLogPath: string;
     workerLogPath: string;
     workerPid: number;
+    workerMetricsUrl: string;
+    serverMetricsUrl: string;
+    /** A GET gives what the collector of traces has got from both. */
+    collectorUrl: string;
     agentName: string;
     /** The database that server and worker share. */
     databaseUrl: string;
