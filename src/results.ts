@@ -7,6 +7,7 @@ import type { ServerConfig } from './config.ts';
 import { type DeliveryJournal, deliver } from './delivery/deliver.ts';
 import { httpSender } from './delivery/http-sender.ts';
 import { tidyOutbox } from './delivery/tidy-outbox.ts';
+import { subjectOf } from './dispute/notice.ts';
 import type { Outbox } from './dispute/outbox.ts';
 import { openOutbox } from './ledger/sql-outbox.ts';
 import type { ServerTelemetry } from './server-telemetry.ts';
@@ -95,13 +96,16 @@ async function deliverTo(
   await deliver(desk, signal);
 }
 
-/** Names a result by its id, and nothing of what it says or where it goes. */
+/** Names a result by its id and its call, and nothing of what it says or where it goes. */
 function journal(log: Log): DeliveryJournal {
   return {
-    taken: ({ id, type }) => log.debug({ result: id, type }, 'a result was taken'),
-    notTaken({ id, type, attempts }, settlement) {
+    taken: ({ id, type, body }) => {
+      const { call } = subjectOf(body);
+      log.debug({ call, result: id, type }, 'a result was taken');
+    },
+    notTaken({ id, type, attempts, body }, settlement) {
       const because = settlement.kind === 'delivered' ? undefined : settlement.because;
-      const said = { result: id, type, attempts, because };
+      const said = { call: subjectOf(body).call, result: id, type, attempts, because };
       if (settlement.kind === 'given-up') log.error(said, 'a result was given up');
       else log.warn(said, 'a result was not taken and is tried again');
     },

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import type { ApiJournal } from './api/api-journal.ts';
 import type { ServerConfig } from './config.ts';
 import type { DeliveryJournal } from './delivery/deliver.ts';
+import { subjectOf } from './dispute/notice.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import type { Figures } from './telemetry/figures.ts';
 import type { Log } from './telemetry/log.ts';
@@ -103,24 +104,17 @@ function deliveries(figures: Figures, tell: TellSpan): ServerTelemetry['delivery
     outcome: 'delivered' | 'failed' | 'given-up',
   ) => {
     figures.count('dispute_call_deliveries_total', { outcome });
-    const { call, dispute } = idsIn(body);
+    const { call, dispute } = subjectOf(body);
     const attributes = { type, attempt: attempts, outcome, ...(call !== undefined && { call }) };
     const span = begin('deliver result', { startedAtMs: clock.now() - tookMs, attributes });
     if (call !== undefined) span.link(placeOfCall(call));
-    if (dispute !== undefined) span.link(placeOfDispute(dispute));
+    span.link(placeOfDispute(dispute));
     span.end({ failed: outcome !== 'delivered' });
   };
   return {
     taken: (notice, tookMs) => tried(notice, tookMs, 'delivered'),
     notTaken: (notice, { kind }, tookMs) => tried(notice, tookMs, kind),
   };
-}
-
-/** Of the body of a notice, see `noticeBody`. */
-function idsIn(body: string): { readonly call?: string; readonly dispute?: string } {
-  const { data } = JSON.parse(body) as { data?: { call_id?: string; dispute_id?: string } };
-  const { call_id: call, dispute_id: dispute } = data ?? {};
-  return { ...(call !== undefined && { call }), ...(dispute !== undefined && { dispute }) };
 }
 
 async function watchedRun(

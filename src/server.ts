@@ -54,7 +54,8 @@ interface Around {
 async function main(): Promise<void> {
   const signals = catchStopSignals();
   const config = readServerConfig();
-  const log = createLog({ name: 'server', level: config.logLevel });
+  const isTraced = config.traces !== undefined;
+  const log = createLog({ name: 'server', level: config.logLevel, isTraced });
   const banks = await readBanks(config.banksFile);
   const telemetry = await serverTelemetry(config, log);
   const ledger = telemetry.counted(

@@ -41,6 +41,12 @@ export function noticeBody(disputeId: DisputeId, news: News, at: EpochMs): strin
   });
 }
 
+/** Whom a body of `noticeBody` is about. */
+export function subjectOf(body: string): { readonly dispute: DisputeId; readonly call?: CallId } {
+  const { data } = JSON.parse(body) as { data: { dispute_id: DisputeId; call_id?: CallId } };
+  return { dispute: data.dispute_id, ...(data.call_id !== undefined && { call: data.call_id }) };
+}
+
 function dataOf(news: News): object {
   if (news.type === 'dispute.opened') return {};
   const call = { call_id: news.callId };

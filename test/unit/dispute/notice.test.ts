@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { CallEventKind } from '../../../src/dispute/line-state.ts';
-import { newsOfEvent, noticeBody } from '../../../src/dispute/notice.ts';
+import { newsOfEvent, noticeBody, subjectOf } from '../../../src/dispute/notice.ts';
 
 const AT = Date.UTC(2026, 9, 1, 12);
 
@@ -20,6 +20,13 @@ test('says of a new dispute which it is, and nothing that was filled in', () => 
   expect(JSON.parse(noticeBody('abc', { type: 'dispute.opened' }, AT)).data).toEqual({
     dispute_id: 'abc',
   });
+});
+
+test('whom a body is about can be read in it', () => {
+  const opened = noticeBody('abc', { type: 'dispute.opened' }, AT);
+  expect(subjectOf(opened)).toEqual({ dispute: 'abc' });
+  const paired = noticeBody('abc', { type: 'call.paired', callId: 'SCL_1' }, AT);
+  expect(subjectOf(paired)).toEqual({ dispute: 'abc', call: 'SCL_1' });
 });
 
 test.each<[CallEventKind, string | undefined]>([
