@@ -24,6 +24,7 @@ import {
   statusPages,
   type WorkerState,
 } from './worker-status.ts';
+import { workerTelemetry } from './worker-telemetry.ts';
 
 /** Longer than the longest call that the dispatch rule allows (4 h). */
 const DRAIN_MS = 4.5 * 3600 * 1000;
@@ -66,20 +67,23 @@ function agentServer(config: WorkerConfig, healthPort: number, stopping: AbortSi
 async function main(): Promise<void> {
   const signals = catchStopSignals();
   const config = readWorkerConfig();
-  const log = createLog({ name: 'worker', level: config.logLevel });
+  const isTraced = config.traces !== undefined;
+  const log = createLog({ name: 'worker', level: config.logLevel, isTraced });
+  const telemetry = workerTelemetry(config, log);
   routeLiveKitLogs(systemClock.elapsed);
   await readRecordings(config.promptsDir, config.disclosure);
   await access(config.voiceModelPath);
   await migrate(config);
   const stopping = new AbortController();
-  const processes = watchJobProcesses(JOB_FILE);
+  const processes = watchJobProcesses(JOB_FILE, telemetry.jobs);
   const healthPort = await freePort();
   const server = agentServer(config, healthPort, stopping.signal);
   server.event.on('worker_registered', () => log.info('ready for calls'));
   const look = async () =>
     stateOf(server, processes, stopping.signal, await isConnected(healthPort));
-  await servePages({ host: config.host, port: config.statusPort }, statusPages(look));
-  signals.call(stopper(server, stopping, log));
+  const pages = { ...statusPages(look), ...telemetry.pages(look) };
+  await servePages({ host: config.host, port: config.statusPort }, pages);
+  signals.call(stopper(server, stopping, log, () => telemetry.close()));
   void lookAfterLateWords(config, log);
   await server.run();
 }
@@ -101,14 +105,19 @@ async function migrate(config: WorkerConfig): Promise<void> {
 }
 
 /** The first signal takes no more calls and lets those in progress end; the second ends them. */
-function stopper(server: AgentServer, stopping: AbortController, log: Log): () => void {
+function stopper(
+  server: AgentServer,
+  stopping: AbortController,
+  log: Log,
+  lastTold: () => Promise<void>,
+): () => void {
   const stop = async () => {
     if (stopping.signal.aborted) process.exit(1);
     stopping.abort();
     log.info({ calls: server.activeJobs.length }, 'stopping when the calls in progress have ended');
     await callsToEnd(server);
     const tooLate = sleep(CLOSE_MS).then(() => log.warn('stopped before all had ended'));
-    await Promise.race([server.close(), tooLate]);
+    await Promise.race([server.close().then(lastTold), tooLate]);
     process.exit(0);
   };
   return () => void stop().catch(fail);
