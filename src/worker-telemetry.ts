@@ -2,7 +2,9 @@
 
 import type { WorkerConfig } from './config.ts';
 import type { JobListener } from './job-processes.ts';
+import type { LateWordsJournal } from './late-words-process.ts';
 import { metricsPage } from './server-telemetry.ts';
+import { listeningFigures } from './telemetry/call/listening-figures.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import type { Figures } from './telemetry/figures.ts';
 import { fromJobs } from './telemetry/from-jobs.ts';
@@ -15,6 +17,8 @@ export interface WorkerTelemetry {
   readonly figures: Figures;
   /** To be told of each job process. */
   readonly jobs: JobListener;
+  /** Of sound that waits on disk, and of words that come after their call. */
+  readonly lateWords: LateWordsJournal;
   /** `/metrics`. */
   pages(look: () => Promise<WorkerState>): Pages;
   close(): Promise<void>;
@@ -40,6 +44,7 @@ export function workerTelemetry(config: WorkerConfig, log: Log): WorkerTelemetry
       said: (process, message) => jobs.said(process, message),
       ended: (process) => jobs.ended(process),
     },
+    lateWords: listeningFigures(figures),
     pages: (look) => ({ '/metrics': () => page(look) }),
     close: () => spans.close(),
   };
@@ -52,4 +57,5 @@ function tellState(figures: Figures, config: WorkerConfig, state: WorkerState): 
   figures.set('dispute_call_max_calls', {}, config.maxCalls);
   figures.set('dispute_call_warm_processes', {}, state.warm);
   figures.set('dispute_call_warm_processes_wanted', {}, config.warmProcesses);
+  figures.set('dispute_call_spool_limit_bytes', {}, config.spool?.maxBytes ?? 0);
 }

@@ -84,7 +84,7 @@ async function main(): Promise<void> {
   const pages = { ...statusPages(look), ...telemetry.pages(look) };
   await servePages({ host: config.host, port: config.statusPort }, pages);
   signals.call(stopper(server, stopping, log, () => telemetry.close()));
-  void lookAfterLateWords(config, log);
+  void lookAfterLateWords(config, log, telemetry.lateWords);
   await server.run();
 }
 
