@@ -13,9 +13,10 @@ import { freePort } from '../../scripts/setup/free-port.ts';
 import { PATIENCE_MS } from './town.ts';
 import '../setup/provided.ts';
 
-const BUILD_WITHIN_MS = 8 * 60_000;
+/** Two installations from npm's cache and a build; a busy machine needs ten times what an idle one does. */
+const BUILD_WITHIN_MS = 15 * 60_000;
 /** Of the packages alone; what is added to them unawares shows here. */
-const MOST_MB = 260;
+const MOST_MB = 220;
 
 const stages = readDockerfile(readFileSync('Dockerfile', 'utf8'));
 const image = stages.at(-1) as Stage;
