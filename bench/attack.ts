@@ -5,7 +5,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { randomFrom } from '../scripts/sounds/random.ts';
+import { type Random, randomFrom } from '../scripts/sounds/random.ts';
 import { defaultPairingLimits } from '../src/dispute/pairing.ts';
 import { openLedger } from '../src/ledger/sql-ledger.ts';
 import { type Numbers, STRATEGIES } from './attack/attackers.ts';
@@ -15,6 +15,7 @@ import { borrowDatabase } from './databases.ts';
 import { keep, percentile, type Row, row, table } from './figures.ts';
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const BEGIN = Date.UTC(2026, 9, 1);
 
 const { values } = parseArgs({
@@ -25,79 +26,97 @@ const { values } = parseArgs({
     digits: { type: 'string', default: '9,8' },
     days: { type: 'string', default: '100000' },
     calls: { type: 'string', default: '1000' },
+    as: { type: 'string', default: '' },
     postgres: { type: 'boolean', default: false },
   },
 });
 
-async function attack(
+const LASTS_MS = Number(values.hours) * HOUR_MS;
+/** The app of each dispute is in its room all day. */
+const LIMITS = {
+  ...defaultPairingLimits,
+  codeLifeMs: 2 * DAY_MS,
+  longestCodeLifeMs: 2 * DAY_MS,
+};
+
+type Outcome = Awaited<ReturnType<typeof runDay>>;
+
+async function simulate(
   codeLength: number,
-  strategy: string,
   numbers: Numbers | undefined,
-): Promise<Row[]> {
+  random: Random,
+): Promise<Outcome> {
   const { url: databaseUrl, remove } = await borrowDatabase(
     values.postgres ? 'Postgres' : 'SQLite',
   );
-  // The app of each dispute is in its room all day.
-  const limits = {
-    ...defaultPairingLimits,
-    codeLifeMs: 48 * HOUR_MS,
-    longestCodeLifeMs: 48 * HOUR_MS,
-  };
-  const callerKey = 'attack';
-  const ledger = openLedger({ databaseUrl, codeLength, callerKey, limits, random: randomBytes });
-  const random = randomFrom(`${codeLength} ${strategy}`);
+  const rules = { codeLength, callerKey: 'attack', limits: LIMITS, random: randomBytes };
+  const ledger = openLedger({ databaseUrl, ...rules });
   try {
     await ledger.migrate();
-    const setting = { codeLength, waiting: Number(values.waiting) };
-    const lastsMs = Number(values.hours) * HOUR_MS;
-    const { attackers, people } = await runDay(
+    return await runDay(
       { ledger, codeLength, random, waiting: [] },
       {
         lines: numbers ? Number(values.lines) : 0,
         numbers: numbers ?? (() => undefined),
-        waiting: setting.waiting,
+        waiting: Number(values.waiting),
         fromMs: BEGIN,
-        lastsMs,
-        rightCallEachMs: lastsMs / Number(values.calls),
+        lastsMs: LASTS_MS,
+        rightCallEachMs: LASTS_MS / Number(values.calls),
       },
     );
-    const finds = expectedFinds(attackers, setting);
-    const days = Number(values.days);
-    const drawn = drawnOdds(attackers, setting, { days, random });
-    const name = (what: string) => `${codeLength} digits, ${strategy}: ${what}`;
-    const count = (what: string, unit: string, value: number) => row(name(what), unit, [value]);
-    return [
-      count('calls', 'calls', attackers.calls),
-      count('calls refused', 'calls', attackers.callsRefused),
-      count('guesses of a code alone', 'codes', attackers.guesses),
-      count('guesses of a code with its extra digits', 'codes', attackers.guessesWithExtra),
-      count('found in this day', 'codes', attackers.found),
-      count('odds of one find in a day, reckoned', '', odds(finds)),
-      count(`odds of one find in a day, drawn ${days} times`, '', drawn),
-      count('right callers connected', 'calls', people.paired),
-      count('right callers asked for extra digits', 'calls', people.askedForExtra),
-      count('right callers locked out or refused', 'calls', people.lockedOut + people.refused),
-      count('right callers who slipped three times and called again', 'calls', people.calledAgain),
-      row(name('from answer to connected'), 'ms', people.tookMs),
-      count('the longest', 'ms', percentile(people.tookMs, 100)),
-    ];
   } finally {
     await ledger.close();
     await remove();
   }
 }
 
+function rowsOf(what: string, { attackers, people }: Outcome, found: Odds): Row[] {
+  const count = (name: string, unit: string, value: number) =>
+    row(`${what}: ${name}`, unit, [value]);
+  return [
+    count('calls', 'calls', attackers.calls),
+    count('calls refused', 'calls', attackers.callsRefused),
+    count('guesses of a code alone', 'codes', attackers.guesses),
+    count('guesses of a code with its extra digits', 'codes', attackers.guessesWithExtra),
+    count('found', 'codes', attackers.found),
+    count('odds of one find in a day, reckoned', '', found.reckoned),
+    count(`odds of one find in a day, drawn ${values.days} times`, '', found.drawn),
+    count('right callers connected', 'calls', people.paired),
+    count('right callers asked for extra digits', 'calls', people.askedForExtra),
+    count('right callers locked out or refused', 'calls', people.lockedOut + people.refused),
+    count('right callers who slipped three times and called again', 'calls', people.calledAgain),
+    row(`${what}: from answer to connected`, 'ms', people.tookMs),
+    count('the longest', 'ms', percentile(people.tookMs, 100)),
+  ];
+}
+
+interface Odds {
+  readonly reckoned: number;
+  readonly drawn: number;
+}
+
+/** Guesses of a code alone end when extra digits are asked for; the others go on for the rest of a day. */
+function oddsOf(codeLength: number, { attackers }: Outcome, random: Random): Odds {
+  const setting = { codeLength, waiting: Number(values.waiting) };
+  const guessesWithExtra = (attackers.guessesWithExtra * DAY_MS) / LASTS_MS;
+  const day = { guesses: attackers.guesses, guessesWithExtra };
+  const drawn = drawnOdds(day, setting, { days: Number(values.days), random });
+  return { reckoned: odds(expectedFinds(day, setting)), drawn };
+}
+
 async function main(): Promise<void> {
+  const strategies = [['nobody guesses', undefined], ...Object.entries(STRATEGIES)] as const;
   const rows: Row[] = [];
   for (const codeLength of values.digits.split(',').map(Number)) {
-    for (const [strategy, numbers] of [
-      ['nobody guesses', undefined] as const,
-      ...Object.entries(STRATEGIES),
-    ]) {
+    for (const [strategy, numbers] of strategies.filter(([name]) => name.includes(values.as))) {
       const began = performance.now();
-      const found = await attack(codeLength, strategy, numbers);
+      const what = `${codeLength} digits, ${strategy}`;
+      const random = randomFrom(what);
+      const outcome = await simulate(codeLength, numbers, random);
+      const found = rowsOf(what, outcome, oddsOf(codeLength, outcome, random));
       rows.push(...found);
-      console.log(`${table(found)}\n(${Math.round((performance.now() - began) / 1000)} s)\n`);
+      const seconds = Math.round((performance.now() - began) / 1000);
+      console.log(`${table(found)}\n(${values.hours} h in ${seconds} s)\n`);
     }
   }
   console.log(`Kept in ${keep('attack', rows)}`);

@@ -17,6 +17,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** No call lasts longer: one whose end nobody recorded is over by then. */
 const LONGEST_MS = 4 * HOUR_MS;
 const WITHHELD = 'withheld';
+const NOBODY = '';
 
 export interface Arrival {
   readonly id: CallId;
@@ -52,12 +53,13 @@ async function lockCaller(db: Kysely<Tables>, caller: string): Promise<void> {
 
 async function countArrivals(
   db: Kysely<Tables>,
-  { id, caller = WITHHELD, at }: Arrival,
+  { id, caller, at }: Arrival,
 ): Promise<CallsSoFar & { isKnown: boolean }> {
   const arrivals = db
     .selectFrom('call_arrivals')
     .select(({ fn }) => fn.countAll<number>().as('count'));
-  const ofCaller = arrivals.where('caller', '=', caller);
+  // Of those who withhold theirs there can be very many, and they are not counted together.
+  const ofCaller = arrivals.where('caller', '=', caller ?? NOBODY);
   const counted = await db
     .selectNoFrom([
       arrivals.where('call_id', '=', id).as('isKnown'),
