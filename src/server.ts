@@ -21,6 +21,7 @@ import type { CallId } from './dispute/call.ts';
 import type { CallRecords } from './dispute/call-record.ts';
 import type { DisputeRecords } from './dispute/dispute-records.ts';
 import type { Ledger } from './dispute/ledger.ts';
+import { defaultPairingLimits } from './dispute/pairing.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
 import { openRecords, type Records } from './ledger/sql-records.ts';
@@ -59,7 +60,12 @@ async function main(): Promise<void> {
   const banks = await readBanks(config.banksFile);
   const telemetry = await serverTelemetry(config, log);
   const ledger = telemetry.counted(
-    openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes }),
+    openLedger({
+      ...config,
+      limits: { ...defaultPairingLimits, ...config.wrongCodes },
+      codeLength: config.shortCodeLength,
+      random: randomBytes,
+    }),
   );
   await ledger.migrate();
   const records = openRecords({

@@ -1,8 +1,7 @@
 /** Somebody who guesses codes on one line, as fast as the rules of a call allow. */
 
-import type { Call } from '../../src/dispute/call.ts';
-import { EXTRA_DIGITS, generateCode } from '../../src/dispute/short-code.ts';
-import { callIn, type Town, tried } from './town.ts';
+import { EXTRA_DIGITS, generateCode, type RandomBytes } from '../../src/dispute/short-code.ts';
+import { type CallInProgress, callIn, type Outcome, type Town, tried } from './town.ts';
 import type { TypingCall } from './typing-call.ts';
 
 /** From hanging up to being answered again: quicker than any carrier. */
@@ -42,8 +41,9 @@ export type Actor = (at: number) => Promise<number>;
 
 export function attacker(town: Town, numbers: Numbers, line: number, counts: Tally): Actor {
   let calls = 0;
-  let current: { readonly call: Call; readonly typing: TypingCall } | undefined;
-  const random = (size: number) => Uint8Array.from({ length: size }, () => town.random() * 256);
+  let current: CallInProgress | undefined;
+  const random: RandomBytes = (size) =>
+    Uint8Array.from({ length: size }, () => town.random() * 256);
 
   return async (at) => {
     if (!current) {
@@ -59,15 +59,7 @@ export function attacker(town: Town, numbers: Numbers, line: number, counts: Tal
       await town.ledger.endCall(call.id, { reason: 'hung-up', during: 'collecting' }, typing.at);
       return typing.at + again;
     };
-    const typed = typing.type(generateCode(town.codeLength, random));
-    if (!typed) throw new Error('a code was typed that is none');
-    let outcome = await tried(town, call, typed, typing.at);
-    if (outcome.kind === 'asks-extra') {
-      typing.answered(outcome);
-      const both = typing.type(generateCode(EXTRA_DIGITS, random)) ?? typed;
-      outcome = await tried(town, call, both, typing.at);
-      counts.guessesWithExtra += 1;
-    } else if (outcome.kind !== 'locked-out') counts.guesses += 1;
+    const outcome = await guess(town, current, random, counts);
     switch (outcome.kind) {
       case 'locked-out':
         return hangUp(GIVE_UP_MS);
@@ -78,6 +70,26 @@ export function attacker(town: Town, numbers: Numbers, line: number, counts: Tal
         return afterRefusal(outcome, typing, hangUp);
     }
   };
+}
+
+/** Types any code, and any extra digits when they are asked for. */
+async function guess(
+  town: Town,
+  { call, typing }: CallInProgress,
+  random: RandomBytes,
+  counts: Tally,
+): Promise<Outcome> {
+  const typed = typing.type(generateCode(town.codeLength, random));
+  if (!typed) throw new Error('a code was typed that is none');
+  const outcome = await tried(town, call, typed, typing.at);
+  if (outcome.kind !== 'asks-extra') {
+    if (outcome.kind !== 'locked-out') counts.guesses += 1;
+    return outcome;
+  }
+  typing.answered(outcome);
+  counts.guessesWithExtra += 1;
+  const both = typing.type(generateCode(EXTRA_DIGITS, random)) ?? typed;
+  return tried(town, call, both, typing.at);
 }
 
 /** Waits for the answer, or hangs up and calls again when that is quicker. */

@@ -1,11 +1,9 @@
 /** People who call for their own dispute all day, and mistype as people do. */
 
-import type { Call } from '../../src/dispute/call.ts';
 import type { LiveCode } from '../../src/dispute/ledger.ts';
 import { generateCode } from '../../src/dispute/short-code.ts';
 import type { Actor } from './attackers.ts';
-import { callIn, openDispute, type Town, tried } from './town.ts';
-import type { TypingCall } from './typing-call.ts';
+import { type CallInProgress, callIn, openDispute, type Town, tried } from './town.ts';
 
 /** Between two keys of one who reads them off a screen. */
 const KEY_MS = 400;
@@ -65,7 +63,7 @@ async function oneCaller(town: Town, code: LiveCode, at: number, counts: Served)
 async function typesUntilConnected(
   town: Town,
   code: LiveCode,
-  { call, typing }: { readonly call: Call; readonly typing: TypingCall },
+  { call, typing }: CallInProgress,
   counts: Served,
 ): Promise<'paired' | 'locked-out' | 'over'> {
   let wanted = code.code;

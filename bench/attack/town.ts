@@ -20,6 +20,14 @@ export interface Town {
   readonly waiting: LiveCode[];
 }
 
+export interface CallInProgress {
+  readonly call: Call;
+  readonly typing: TypingCall;
+}
+
+/** What became of a code. */
+export type Outcome = PairingOutcome | { readonly kind: 'malformed' };
+
 let calls = 0;
 
 export async function openDispute({ ledger, waiting }: Town, at: number): Promise<void> {
@@ -32,7 +40,7 @@ export async function callIn(
   caller: string | undefined,
   at: number,
   keyMs: number,
-): Promise<{ call: Call; typing: TypingCall } | undefined> {
+): Promise<CallInProgress | undefined> {
   const id = `SCL_${calls++}`;
   const call = caller === undefined ? { id } : { id, caller };
   const admission = await ledger.admitCall(call, at);
@@ -46,7 +54,7 @@ export async function tried(
   call: Call,
   typed: TypedCode,
   at: number,
-): Promise<PairingOutcome | { readonly kind: 'malformed' }> {
+): Promise<Outcome> {
   const { code, extra } = typed;
   const isCode = checkCode(code, codeLength) === 'well-formed';
   const isExtra = extra === undefined || checkCode(extra, EXTRA_DIGITS) === 'well-formed';

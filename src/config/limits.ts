@@ -11,10 +11,15 @@ const LONGEST_CALL_MS = 4 * HOUR_MS;
 /** Calls in the hour that one number may have while there is a flood. */
 const CALLS_PER_HOUR_IN_FLOOD = 3;
 
+/** The worker keeps to it, the server warns of it. */
+export const GUESS_LIMITS = {
+  GUESSES_FIND_ONE_IN: whole(100, 1_000_000).default(2_000),
+};
+
 export const CALL_LIMITS = {
+  ...GUESS_LIMITS,
   WRONG_CODES_PER_NUMBER: whole(1, 100).default(3),
   WRONG_CODES_WITHHELD: whole(1, 1_000).default(20),
-  GUESSES_FIND_ONE_IN: whole(100, 1_000_000).default(2_000),
   CALLS_AT_ONCE_PER_NUMBER: whole(1, 1_000).default(5),
   CALLS_PER_HOUR_PER_NUMBER: whole(1, 10_000).default(30),
   CALM_CALLS_PER_MINUTE: whole(1, 100_000).default(30),
@@ -24,6 +29,7 @@ export const CALL_LIMITS = {
 };
 
 export const OPENING_LIMITS = {
+  ...GUESS_LIMITS,
   DISPUTES_PER_HOUR_PER_KEY: whole(1, 1_000_000).default(1_000),
   DISPUTES_PER_DAY_PER_KEY: whole(1, 10_000_000).default(5_000),
   WAITING_PER_KEY: whole(1, 1_000_000).default(2_000),
@@ -50,6 +56,7 @@ export function callLimits(env: z.infer<z.ZodObject<typeof CALL_LIMITS>>) {
 
 export function openingLimits(env: z.infer<z.ZodObject<typeof OPENING_LIMITS>>) {
   return {
+    wrongCodes: { guessOdds: 1 / env.GUESSES_FIND_ONE_IN },
     openingLimits: {
       perHour: env.DISPUTES_PER_HOUR_PER_KEY,
       perDay: env.DISPUTES_PER_DAY_PER_KEY,

@@ -58,6 +58,8 @@ export interface Ledger {
   countWaiting(at: EpochMs): Promise<number>;
   /** Wrong codes from all callers in the last hour; for `tooManyWrongCodes`. */
   countWrongCodes(at: EpochMs): Promise<number>;
+  /** Whether a code is answered only together with its extra digits. */
+  looksGuessed(at: EpochMs): Promise<boolean>;
   /** Disputes with a code that runs out before `before` and may still be kept alive longer; the first to run out, if they are very many. */
   expiringSoon(at: EpochMs, before: EpochMs): Promise<readonly DisputeId[]>;
   /** Keeps the live codes of a dispute alive until `until`, and never beyond their longest life. */

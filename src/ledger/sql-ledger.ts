@@ -16,6 +16,7 @@ import type {
   ListQuestion,
 } from '../dispute/dispute-records.ts';
 import type { Fact } from '../dispute/fact.ts';
+import { looksGuessed } from '../dispute/guessing.ts';
 import type { Ledger, OpenedDispute, PairingAttempt, Rejoining } from '../dispute/ledger.ts';
 import type { CallEvent } from '../dispute/line-state.ts';
 import { type CallerKey, defaultPairingLimits, type PairingOutcome } from '../dispute/pairing.ts';
@@ -47,7 +48,7 @@ import { fingerprint } from './secrets.ts';
 import { type AdmissionOptions, sqlAdmissions } from './sql-admissions.ts';
 import type { Tables } from './tables.ts';
 import { endAndTell, writeAccountAndTell, writeEventAndTell } from './tell-of-calls.ts';
-import { countAndNote } from './waiting-codes.ts';
+import { countAndNote, notedWaiting } from './waiting-codes.ts';
 import { countWrong } from './wrong-codes.ts';
 
 export interface LedgerOptions extends AdmissionOptions {
@@ -120,8 +121,7 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
 
   pair(attempt: PairingAttempt): Promise<PairingOutcome> {
     const caller = this.#callerKeyOf(attempt.call.caller);
-    const { locksRows } = this.#database;
-    const store = { locksRows, tell: this.#tell, sealer: this.#sealer };
+    const store = { locksRows: this.#database.locksRows, tell: this.#tell, sealer: this.#sealer };
     const rules = { limits: this.#rules.limits, codes: this.#codes, ...store };
     return this.#atomicAgain('pair a call', (db) => pairLocked(db, attempt, caller, rules));
   }
@@ -140,6 +140,15 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   async countWrongCodes(at: EpochMs): Promise<number> {
     const count = () => countWrong(this.#database.db, at);
     return (await guarded('count wrong codes', count)).wrongInHour;
+  }
+
+  looksGuessed(at: EpochMs): Promise<boolean> {
+    const { db } = this.#database;
+    return guarded('look for guessing', async () => {
+      const waiting = await notedWaiting(db, at);
+      const guesses = { ...(await countWrong(db, at)), waiting, codes: this.#codes };
+      return looksGuessed(guesses, this.#rules.limits.guessOdds);
+    });
   }
 
   expiringSoon(at: EpochMs, before: EpochMs): Promise<readonly DisputeId[]> {

@@ -6,7 +6,7 @@ import { defaultPairingLimits, tooManyWrongCodes } from '../dispute/pairing.ts';
 import { guessTooLikely } from '../dispute/short-code.ts';
 
 export interface GuessingWatch {
-  readonly ledger: Pick<Ledger, 'countWaiting' | 'countWrongCodes'>;
+  readonly ledger: Pick<Ledger, 'countWaiting' | 'countWrongCodes' | 'looksGuessed'>;
   readonly codeLength: number;
   readonly now: () => EpochMs;
   readonly warn: (message: string) => void;
@@ -17,6 +17,8 @@ export interface GuessingWatch {
 const TOO_MANY_WAITING =
   'a guessed code would succeed more than once in 10,000 tries: raise SHORT_CODE_LENGTH';
 const TOO_MANY_WRONG = 'callers enter unusually many wrong codes: someone may be guessing';
+const GUESSED =
+  'codes are being guessed: callers are asked for extra digits until the guesses are a day old';
 
 /** Gives the look, which warns once each time that a danger begins. */
 export function guessingWatch({ ledger, codeLength, now, warn, counted }: GuessingWatch) {
@@ -29,11 +31,13 @@ export function guessingWatch({ ledger, codeLength, now, warn, counted }: Guessi
   };
   const waiting = warnOnset(TOO_MANY_WAITING);
   const wrong = warnOnset(TOO_MANY_WRONG);
+  const guessed = warnOnset(GUESSED);
   return async (): Promise<void> => {
     const waitingCodes = await ledger.countWaiting(now());
     waiting(guessTooLikely(waitingCodes, codeLength));
     const wrongCodes = await ledger.countWrongCodes(now());
     wrong(tooManyWrongCodes(wrongCodes, defaultPairingLimits));
+    guessed(await ledger.looksGuessed(now()));
     counted?.(waitingCodes, wrongCodes);
   };
 }

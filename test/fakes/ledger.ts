@@ -99,6 +99,9 @@ export function fakeLedger(): FakeLedger {
     async countWrongCodes() {
       return 0;
     },
+    async looksGuessed() {
+      return false;
+    },
     async expiringSoon(at, before) {
       return [...rows.values()]
         .filter((row) => waits(row, at) && row.code.expiresAt < before)

@@ -4,12 +4,13 @@ import { expect, test } from 'vitest';
 import { guessingWatch } from '../../../src/watch/warn-of-guessing.ts';
 
 function setting() {
-  const counts = { waiting: 0, wrong: 0 };
+  const counts = { waiting: 0, wrong: 0, guessed: false };
   const warnings: string[] = [];
   const look = guessingWatch({
     ledger: {
       countWaiting: async () => counts.waiting,
       countWrongCodes: async () => counts.wrong,
+      looksGuessed: async () => counts.guessed,
     },
     codeLength: 8,
     now: () => 0,
@@ -41,4 +42,12 @@ test('warns when callers enter many wrong codes', async () => {
   counts.wrong = 61;
   await look();
   expect(warnings).toEqual([expect.stringContaining('wrong codes')]);
+});
+
+test('warns once when extra digits begin to be asked for', async () => {
+  const { counts, warnings, look } = setting();
+  counts.guessed = true;
+  await look();
+  await look();
+  expect(warnings).toEqual([expect.stringContaining('extra digits')]);
 });
