@@ -43,6 +43,8 @@ export interface FakeLine extends Line {
   callerHangsUp(): void;
   /** Whoever still listens to keys or sound. */
   listeners(): number;
+  /** Whoever still listens to keys. */
+  keyListeners(): number;
 }
 
 export const A_CALL: Call = { id: 'SCL_fake', caller: '+14155550123' };
@@ -61,6 +63,7 @@ export function fakeLine(clock: FakeClock, options: FakeLineOptions = {}): FakeL
     hangUps: () => hangUps,
     gone: gone.signal,
     listeners: () => keyListeners.size + soundListeners.size,
+    keyListeners: () => keyListeners.size,
     callerHangsUp: () => gone.abort(new Error('The caller is gone')),
     press: (keys) => {
       for (const key of keys) for (const listener of keyListeners) listener(key as Key);

@@ -65,6 +65,19 @@ describe('a call with the right code', () => {
     expect(call.heard()).toEqual(['greeting', 'request', 'connected']);
   });
 
+  test('has the keys that are pressed then looked at, written and told by nobody', async () => {
+    const call = await connectedCall();
+    const before = JSON.stringify([call.attempts, call.written, call.notes, call.phases]);
+    const ears = call.line.listeners();
+    await call.press('5105105105105100#*1#');
+    await call.clock.advance(60_000);
+    expect(JSON.stringify([call.attempts, call.written, call.notes, call.phases])).toBe(before);
+    expect(call.line.listeners()).toBe(ears);
+    expect(call.line.keyListeners()).toBe(0);
+    expect(JSON.stringify(call.rooms.entered)).not.toContain('5105');
+    expect(call.failures).toEqual([]);
+  });
+
   test('is taken without a number when that is withheld', async () => {
     const withheld = { id: 'SCL_withheld' };
     const call = await connectedCall({ line: { call: withheld } });
