@@ -653,6 +653,7 @@ export interface components {
     Ready: {
       status: "ready";
       livekit: "answers" | "away";
+      livekit_webhooks: "come" | "none-yet";
     };
     Problem: {
       type: string;

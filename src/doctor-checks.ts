@@ -1,7 +1,9 @@
 /** The doctor's checks, wired to what the configuration names; what needs a configuration that is unusable is left out. */
 
+import { randomBytes } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NEVER } from './call/deadline.ts';
 import { openAiVoice } from './call/openai-voice.ts';
 import { systemClock } from './call/system-clock.ts';
@@ -34,10 +36,12 @@ import { checkLiveKit } from './doctoring/check-livekit.ts';
 import { checkServer, checkWorker } from './doctoring/check-processes.ts';
 import { checkRecogniser, type Spoken } from './doctoring/check-recogniser.ts';
 import { checkVoice, type Spoke } from './doctoring/check-voice.ts';
+import { checkWebhooks } from './doctoring/check-webhooks.ts';
 import type { Check } from './doctoring/finding.ts';
 import { lookAtFolder } from './doctoring/folder-look.ts';
 import { answerFrom } from './doctoring/http-look.ts';
 import { lookAtLiveKit } from './doctoring/livekit-look.ts';
+import { roomForAMoment } from './doctoring/livekit-moment.ts';
 import { lookAtSip } from './doctoring/sip-look.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { tryDatabase } from './ledger/try-database.ts';
@@ -92,9 +96,13 @@ function commonChecks(config: ServerConfig | WorkerConfig): Check[] {
   ];
 }
 
-function serverChecks({ host, port, webhook }: ServerConfig): Check[] {
+function serverChecks(config: ServerConfig): Check[] {
+  const { host, port, webhook } = config;
+  const look = () => answerFrom(statusUrl(host, port), {}, STATUS_WITHIN_MS);
+  const name = `doctor-${randomBytes(6).toString('hex')}`;
   return [
-    checkServer(() => answerFrom(statusUrl(host, port), {}, STATUS_WITHIN_MS)),
+    checkServer(look),
+    checkWebhooks({ look, provoke: () => roomForAMoment(config, name), wait: sleep }),
     checkBackend(webhook && (() => lookAtBackend(webhook))),
   ];
 }

@@ -27,6 +27,7 @@ import { publicPage } from './public-page.ts';
 import { addReadRoutes } from './read-routes.ts';
 import { refuse } from './refuse.ts';
 import { type ApiLog, logRequests } from './request-log.ts';
+import type { ReadRoomNews } from './room-news.ts';
 import { addTokenRoute, type TokenRouteParts } from './token-route.ts';
 import { addWebhookRoute, type WebhookRouteParts } from './webhook-route.ts';
 
@@ -104,10 +105,22 @@ function addRoutes(
   addReadRoutes(app, { ...parts, access });
   addChangeRoutes(app, { ...parts, access });
   addDocsRoutes(app);
-  addWebhookRoute(app, { ...parts, limits });
+  const { readRoomNews, webhooksCome } = noticed(parts.readRoomNews);
+  addWebhookRoute(app, { ...parts, readRoomNews, limits });
   addBanksRoute(app, parts);
   if (parts.companion) addCompanionRoute(app, parts.companion);
-  addHealthRoutes(app, parts);
+  addHealthRoutes(app, { ...parts, webhooksCome });
+}
+
+/** Whether LiveKit has ever told this process anything. */
+function noticed(read: ReadRoomNews) {
+  let come = false;
+  const readRoomNews: ReadRoomNews = async (body, authorization) => {
+    const news = await read(body, authorization);
+    come ||= news !== undefined;
+    return news;
+  };
+  return { readRoomNews, webhooksCome: () => come };
 }
 
 function refuser(log: ApiLog) {

@@ -14,6 +14,8 @@ export interface HealthParts {
   readonly now: () => EpochMs;
   /** Whether LiveKit answers, and knows our key. Never fails. */
   readonly livekitAnswers: () => Promise<boolean>;
+  /** Whether one of LiveKit's webhooks has come since the start. */
+  readonly webhooksCome: () => boolean;
 }
 
 /**
@@ -30,6 +32,10 @@ export function addHealthRoutes(app: FastifyInstance, parts: HealthParts): void 
     ]);
     hasAnswered ||= answers;
     if (!hasAnswered) throw new Problem('unavailable', 'LiveKit has not answered yet.');
-    return { status: 'ready', livekit: answers ? 'answers' : 'away' };
+    return {
+      status: 'ready',
+      livekit: answers ? 'answers' : 'away',
+      livekit_webhooks: parts.webhooksCome() ? 'come' : 'none-yet',
+    };
   });
 }

@@ -15,9 +15,10 @@ export const HELP = `doctor [--only server|worker] [--json]
 
 Looks at everything that a call needs and says what to mend: configuration, LiveKit and
 its keys, the clock, trunk and dispatch rule, server and worker on this machine, recogniser
-and language model, database, disk, recorded prompts, and the backend that results go to.
+and language model, database, disk, recorded prompts, webhooks, and the backend.
 It changes nothing. A recogniser, a language model and a voice are asked once, with a
-sentence of our own; a backend gets a HEAD request and no result.
+sentence of our own; a backend gets a HEAD request and no result. Where no webhook of
+LiveKit has come yet, LiveKit has an empty room for a moment, to have something to tell.
 
   --only PART  where this machine runs the server or the worker alone
   --json       one JSON object: {"findings": [{"about", "verdict", "says", "advice"}]}

@@ -52,7 +52,11 @@ export const ANSWERS = {
   Banks: z.array(LISTED_BANK),
   OpenApi: z.looseObject({ openapi: z.string() }),
   Up: z.strictObject({ status: z.literal('up') }),
-  Ready: z.strictObject({ status: z.literal('ready'), livekit: z.enum(['answers', 'away']) }),
+  Ready: z.strictObject({
+    status: z.literal('ready'),
+    livekit: z.enum(['answers', 'away']),
+    livekit_webhooks: z.enum(['come', 'none-yet']),
+  }),
   Problem: PROBLEM,
 };
 

@@ -131,7 +131,10 @@ test('is ready when the ledger answers, and answers HEAD too', async () => {
   const { app } = apiForTest();
   const ready = await app.inject('/readyz');
   const head = await app.inject({ method: 'HEAD', url: '/readyz' });
-  expect([ready.statusCode, ready.json()]).toEqual([200, { status: 'ready', livekit: 'answers' }]);
+  expect([ready.statusCode, ready.json()]).toEqual([
+    200,
+    { status: 'ready', livekit: 'answers', livekit_webhooks: 'none-yet' },
+  ]);
   expect([head.statusCode, head.body]).toEqual([200, '']);
 });
 

@@ -48,6 +48,15 @@ function webhooks() {
 }
 
 describe('what LiveKit has signed', () => {
+  test('shows that webhooks come, which a forgery does not', async () => {
+    const { tell, app } = webhooks();
+    const come = async () => (await app.inject('/readyz')).json().livekit_webhooks;
+    await tell(LEFT, { secret: 'another-secret-that-is-long-enough' });
+    expect(await come()).toBe('none-yet');
+    await tell({ event: 'room_started', id: 'EV_2', room: { name: 'any' } });
+    expect(await come()).toBe('come');
+  });
+
   test('tells when a caller’s leg has left, and is answered with nothing', async () => {
     const { tell, left } = webhooks();
     const response = await tell(LEFT);
