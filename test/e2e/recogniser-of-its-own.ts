@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { CaptionSeen, Listener, PhoneCall } from '../../phone/index.ts';
 import { readRecording, type StandIn, startStandIn } from '../../scripts/standin/index.ts';
-import { answered, appIn, hears, newDispute, PHONE_LINE } from './town.ts';
+import { answered, appIn, newDispute, PATIENCE_MS, PHONE_LINE } from './town.ts';
 import { workerOfItsOwn } from './worker-of-its-own.ts';
 
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
@@ -44,7 +44,7 @@ export async function connected(agentName: string) {
   const app: Listener = await appIn(dispute);
   const call: PhoneCall = await answered({ agentName });
   await call.press(`${dispute.code}#`);
-  await hears(call, 'connected');
+  await app.participant(PHONE_LINE, PATIENCE_MS);
   return { dispute, app, call };
 }
 
