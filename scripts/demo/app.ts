@@ -6,6 +6,7 @@ export interface OpenDispute {
   readonly id: string;
   readonly secret: string;
   readonly code: string;
+  readonly extraDigits: string;
   readonly phoneNumber: string;
   readonly roomName: string;
   readonly livekitUrl: string;
@@ -21,6 +22,7 @@ interface TokenAnswer {
     readonly id: string;
     readonly secret: string;
     readonly short_code: string;
+    readonly extra_digits: string;
     readonly phone_number: string;
   };
 }
@@ -46,6 +48,7 @@ export async function openDispute(serverUrl: string, form: unknown = FORM): Prom
     id: answer.dispute.id,
     secret: answer.dispute.secret,
     code: answer.dispute.short_code,
+    extraDigits: answer.dispute.extra_digits,
     phoneNumber: answer.dispute.phone_number,
     roomName: answer.room_name,
     livekitUrl: answer.server_url,

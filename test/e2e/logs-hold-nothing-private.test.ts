@@ -37,6 +37,7 @@ test('a whole call is named by its sip.callID alone', async () => {
     from.slice(1),
     from.slice(-7),
     dispute.code,
+    dispute.extraDigits,
     misspelt(dispute.code),
     dispute.token,
   ];
