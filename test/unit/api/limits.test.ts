@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { keyBearers } from '../../../src/api/api-keys.ts';
+import { fakeLedger } from '../../fakes/ledger.ts';
 import { apiForTest, BANK } from './api-for-test.ts';
 
 const MINUTE_MS = 60_000;
@@ -157,5 +158,36 @@ describe('our own page', () => {
   test('opens nothing where it is not public', async () => {
     expect(await page({ publicPage: false }).status('192.0.2.7')).toBe(401);
     expect(await page({ publicUrl: undefined }).status('192.0.2.7')).toBe(401);
+  });
+});
+
+describe('disputes that are opened', () => {
+  const opening = { bank: BANK };
+
+  test('are counted by who holds the key, before any is opened', async () => {
+    const openers: string[] = [];
+    const admitOpening = async (opener: string) => {
+      openers.push(opener);
+      return { kind: 'admitted' } as const;
+    };
+    const { post } = apiForTest({ bearerOf, ledger: { ...fakeLedger(), admitOpening } });
+    await post(opening, { authorization: 'Bearer one' });
+    await post(opening, { authorization: 'Bearer two' });
+    await post(opening);
+    await post({ bank: 7 }, { authorization: 'Bearer one' });
+    expect(openers).toEqual(['key:one', 'key:two']);
+  });
+
+  test('are refused when there were too many, and nothing is opened', async () => {
+    const ledger = {
+      ...fakeLedger(),
+      admitOpening: async () => ({ kind: 'refused', againAfterMs: 90_500 }) as const,
+    };
+    const { post } = apiForTest({ ledger });
+    const refused = await post(opening);
+    expect(refused.statusCode).toBe(429);
+    expect(refused.headers['retry-after']).toBe('91');
+    expect(refused.json()).toMatchObject({ code: 'too-many-requests' });
+    expect(ledger.rows.size).toBe(0);
   });
 });
