@@ -106,6 +106,7 @@ class Trace implements CallJournal {
     name: SpanName,
     { within, startedAtMs }: { within?: SpanName; startedAtMs?: number } = {},
   ): void {
+    this.#end(name);
     const around = within === undefined ? undefined : this.#open.get(within);
     const span = this.#begin(name, {
       within: (around ?? this.#whole).place,

@@ -127,6 +127,28 @@ function anchorOf(title: string): string {
     .replaceAll(' ', '-');
 }
 
+describe('docs/operations.md', () => {
+  const chapter = read('docs/operations.md').split(/^## /m).at(-1) ?? '';
+
+  test('is about metrics, traces and logs in its last chapter', () => {
+    expect(chapter).toMatch(/^Metrics, traces, logs\n/);
+  });
+
+  test('names alerts that there are, where it says what an operator sees of a fault', () => {
+    const said = [...read('docs/operations.md').matchAll(/\balerts? ((?:`\w+`(?:, | and )?)+)/g)];
+    const named = said.flatMap(([, names = '']) => [...names.matchAll(/\w{4,}/g)].map(String));
+    expect(named.length).toBeGreaterThan(5);
+    const alerts = rules.map(({ alert }) => alert.replace('DisputeCall', ''));
+    for (const name of named) expect(alerts).toContain(name);
+  });
+
+  test('names every metric of ours in its table, and no other', () => {
+    const [, table = ''] = /^\| what +\| metrics[^\n]*\n([\s\S]*?)\n\n/m.exec(chapter) ?? [];
+    const named = [...table.matchAll(/`(\w+)`/g)].map(([, name]) => `dispute_call_${name}`);
+    expect(named.sort()).toEqual(Object.keys(CATALOGUE).sort());
+  });
+});
+
 describe('the dashboard', () => {
   test('has panels with ids and places of their own', () => {
     const ids = dashboard.panels.map(({ id }) => id);
