@@ -12,6 +12,7 @@ import {
 } from '@livekit/rtc-node';
 import { type Call, callerNumber } from '../dispute/call.ts';
 import type { Key, Line, Sound } from './line.ts';
+import { onceLeft } from './livekit-absence.ts';
 import { type LiveKitSpeaker, publishSpeaker } from './livekit-speaker.ts';
 
 export interface LineOptions {
@@ -136,7 +137,9 @@ class LiveKitLine implements Line {
     const isCaller = (participant?: { identity: string }) =>
       participant?.identity === this.#caller.identity;
     this.#room.on(RoomEvent.Disconnected, end);
-    this.#room.on(RoomEvent.ParticipantDisconnected, (who) => isCaller(who) && end());
+    this.#room.on(RoomEvent.ParticipantDisconnected, (who) => {
+      if (isCaller(who)) onceLeft(this.#room, who, end);
+    });
     this.#room.on(RoomEvent.ParticipantAttributesChanged, (changed, who) => {
       if (isCaller(who) && changed['sip.callStatus'] === 'hangup') end();
     });

@@ -1,0 +1,66 @@
+/** A job that has to reconnect to LiveKit keeps its caller: it is we who were away, and not they. */
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { dispose, Room, RoomEvent, SimulateScenarioKind } from '@livekit/rtc-node';
+import { AccessToken } from 'livekit-server-sdk';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { dial } from '../../phone/index.ts';
+import { openLine } from '../../src/call/livekit-line.ts';
+import { livekit, PATIENCE_MS } from './town.ts';
+
+const PROMPT_RATE = 24_000;
+/** Whoever takes the caller for gone has done so by then. */
+const TAKEN_FOR_GONE_MS = 3_000;
+
+afterAll(() => dispose());
+
+async function agentIn(roomName: string): Promise<Room> {
+  const token = new AccessToken(livekit.apiKey, livekit.apiSecret, { identity: 'agent-of-a-test' });
+  token.kind = 'agent';
+  token.addGrant({ room: roomName, roomJoin: true, canPublish: true, canSubscribe: true });
+  const room = new Room();
+  await room.connect(livekit.livekitUrl, await token.toJwt(), {
+    autoSubscribe: false,
+    dynacast: false,
+  });
+  onTestFinished(() => room.disconnect());
+  return room;
+}
+
+/** Resolves with a piece of sound that is heard from now on. */
+function sound(line: Awaited<ReturnType<typeof openLine>>['line']): Promise<unknown> {
+  return new Promise((resolve) => {
+    const stop = line.onSound((piece) => {
+      stop();
+      resolve(piece);
+    });
+  });
+}
+
+test.each([
+  ['takes its place up again', SimulateScenarioKind.SIMULATE_SIGNAL_RECONNECT],
+  ['begins from nothing', SimulateScenarioKind.SIMULATE_SERVER_LEAVE],
+])(
+  'a line whose client %s hears its caller again',
+  async (_how, scenario) => {
+    const call = await dial({ ...livekit, agentName: 'nobody' });
+    onTestFinished(() => call.hangUp());
+    const room = await agentIn(call.roomName);
+    const options = { promptRate: PROMPT_RATE, removeRoom: async () => {} };
+    const { line, gone } = await openLine(room, options, AbortSignal.timeout(PATIENCE_MS));
+    await sound(line);
+
+    const reconnected = new Promise<void>((resolve) =>
+      room.once(RoomEvent.Reconnected, () => resolve()),
+    );
+    await room.simulateScenario(scenario);
+    await reconnected;
+    await sound(line);
+    await pause(TAKEN_FOR_GONE_MS);
+
+    expect(gone.aborted).toBe(false);
+    await call.hangUp();
+    await expect.poll(() => gone.aborted, { timeout: PATIENCE_MS }).toBe(true);
+  },
+  90_000,
+);
