@@ -6,7 +6,7 @@ import type { Scenario, Scene } from '../scenario.ts';
 import { judge, type Verdict } from '../verdict.ts';
 
 /** From the ring to some words of the talk. */
-const INTO_THE_TALK_MS = 18_000;
+const INTO_THE_TALK_MS = 12_000;
 const MINUTE_MS = 60_000;
 const SHORT_MS = 20_000;
 /** Nobody hears a failure of so short a one. */

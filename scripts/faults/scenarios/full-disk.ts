@@ -7,7 +7,7 @@ import { type CallInProgress, makeCall } from '../person.ts';
 import type { Scenario, Scene } from '../scenario.ts';
 import { judge } from '../verdict.ts';
 
-const INTO_THE_TALK_MS = 15_000;
+const INTO_THE_TALK_MS = 11_000;
 const FULL_MS = 12_000;
 
 export const fullDisk: Scenario = {

@@ -5,7 +5,7 @@ import { makeCall } from '../person.ts';
 import type { Scenario, Scene } from '../scenario.ts';
 import { judge, type Verdict } from '../verdict.ts';
 
-const INTO_THE_TALK_MS = 15_000;
+const INTO_THE_TALK_MS = 11_000;
 const CUTS: ReadonlyArray<readonly ['refuse' | 'swallow', number]> = [
   ['refuse', 5_000],
   ['swallow', 12_000],

@@ -5,7 +5,7 @@ import { makeCall } from '../person.ts';
 import type { Scenario } from '../scenario.ts';
 import { judge } from '../verdict.ts';
 
-const INTO_THE_TALK_MS = 15_000;
+const INTO_THE_TALK_MS = 11_000;
 const AWAY_MS = 5_000;
 
 export const serverKilled: Scenario = {
