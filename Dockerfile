@@ -35,8 +35,8 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY src ./src
 COPY client ./client
 COPY web ./web
-COPY scripts/build-web.mjs ./scripts/
-COPY scripts/setup/build-web.mjs scripts/setup/project.mjs ./scripts/setup/
+COPY scripts/build-*.mjs ./scripts/
+COPY scripts/setup/build-*.mjs scripts/setup/project.mjs ./scripts/setup/
 RUN npm run build
 
 # Node.js, the libraries of glibc and C++ that native packages need, and certificates: no shell, no package manager.

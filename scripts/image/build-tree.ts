@@ -2,8 +2,8 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { cp, mkdir, readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Instruction, Stage } from './dockerfile.ts';
 
 export interface BuildOptions {
@@ -47,13 +47,24 @@ async function copy(
   options: BuildOptions,
 ): Promise<void> {
   const base = from === undefined ? options.context : rootOf(from, options);
-  for (const source of sources) {
-    const path = join(base, source);
+  for (const path of await filesOf(sources.map((source) => join(base, source)))) {
     const isFolder = (await stat(path)).isDirectory();
     const to = inside(root, target);
     // As Docker: of a folder its content, a file into what ends with a slash.
-    await cp(path, isFolder ? to : join(to, basename(source)), { recursive: true });
+    await cp(path, isFolder ? to : join(to, basename(path)), { recursive: true });
   }
+}
+
+/** Of a pattern such as `build-*.mjs`, the files that are there. */
+async function filesOf(paths: readonly string[]): Promise<string[]> {
+  const found = paths.map(async (path) => {
+    const [head, tail] = basename(path).split('*');
+    if (head === undefined || tail === undefined) return [path];
+    const names = await readdir(dirname(path));
+    const fitting = names.filter((name) => name.startsWith(head) && name.endsWith(tail));
+    return fitting.map((name) => join(dirname(path), name));
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function inside(root: string, path: string): string {

@@ -1,6 +1,7 @@
 /** What the Dockerfile copies exists and reaches Docker, and what it starts is not root. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDockerfile, type Stage, settingOf } from '../../../scripts/image/dockerfile.ts';
 
@@ -11,6 +12,11 @@ const copies = stages
   .filter((step) => step.kind === 'copy');
 const ofProject = copies.filter(({ from }) => from === undefined).flatMap(({ sources }) => sources);
 
+const matchesGlob = (name: string, glob: string) => {
+  const [head = '', tail] = glob.split('*');
+  return tail === undefined ? name === head : name.startsWith(head) && name.endsWith(tail);
+};
+
 describe('what is copied', () => {
   const allowed = readFileSync('.dockerignore', 'utf8')
     .split('\n')
@@ -18,7 +24,9 @@ describe('what is copied', () => {
     .map((line) => line.slice(1));
 
   test.each(ofProject)('%s is there, and Docker is given it', (path) => {
-    expect(existsSync(path)).toBe(true);
+    const [folder, name] = [dirname(path), basename(path)];
+    const there = readdirSync(folder).some((it) => matchesGlob(it, name));
+    expect(there).toBe(true);
     expect(allowed).toContain(path);
   });
 
