@@ -75,9 +75,10 @@ export class Hearing {
     this.#segmenter.flush();
   }
 
-  close(): Promise<void> {
+  /** What the detector has still to judge is heard to its end. */
+  async close(): Promise<void> {
+    await this.#detector.close();
     this.#segmenter.flush();
-    return this.#detector.close();
   }
 
   #newActivity(): LineActivity {

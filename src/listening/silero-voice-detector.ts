@@ -21,6 +21,9 @@ const VOICE = 0.5;
  */
 const OPTIONS = { activationThreshold: 2, prefixPaddingDuration: 0, maxBufferedSpeech: 100 };
 
+/** On a busy machine sound may wait for the model when the call ends. */
+const CATCHES_UP_WITHIN_MS = 2_000;
+
 export type NewVoiceDetector = (onFailure: (error: unknown) => void) => VoiceDetector;
 
 /** Loads the model, once for a process; what it gives makes one detector for each call. */
@@ -32,13 +35,16 @@ export async function loadSileroDetector(): Promise<NewVoiceDetector> {
 class SileroVoiceDetector implements VoiceDetector {
   readonly #stream: VADStream;
   readonly #reading: Promise<void>;
+  #closing: Promise<void> | undefined;
   #closed = false;
   /** The stream is over, by our wish or by the model's failure. */
   #ended = false;
   #listener: (window: VoiceWindow) => void = () => {};
   readonly #filling = new Int16Array(WINDOW);
   #filled = 0;
+  #given = 0;
   #heard = 0;
+  #onHeard = () => {};
   #withoutVoice = 0;
 
   /** @param onFailure told once, when the model fails; no window comes after it */
@@ -61,17 +67,35 @@ class SileroVoiceDetector implements VoiceDetector {
     this.#listener = listener;
   }
 
-  async close(): Promise<void> {
-    if (this.#closed) return;
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    await this.#caughtUp();
     this.#closed = true;
     if (!this.#ended) this.#stream.close();
     await this.#reading;
   }
 
+  /** What has been heard is told, as far as that goes in time. */
+  #caughtUp(): Promise<void> {
+    return new Promise((resolve) => {
+      AbortSignal.timeout(CATCHES_UP_WITHIN_MS).addEventListener('abort', () => resolve());
+      this.#onHeard = () => {
+        if (this.#ended || this.#heard >= this.#given) resolve();
+      };
+      this.#onHeard();
+    });
+  }
+
   /** Whole windows only, so that nothing waits in the stream when it is flushed. */
   #give(): void {
     this.#filled = 0;
-    if (!this.#ended && !this.#closed) this.#stream.pushFrame(toFrame(this.#filling));
+    if (this.#ended || this.#closed) return;
+    this.#given++;
+    this.#stream.pushFrame(toFrame(this.#filling));
   }
 
   async #read(): Promise<void> {
@@ -81,6 +105,7 @@ class SileroVoiceDetector implements VoiceDetector {
       this.#told(value.probability);
     }
     this.#ended = true;
+    this.#onHeard();
     if (!this.#closed) throw new Error('the voice detector has stopped');
   }
 
@@ -89,6 +114,7 @@ class SileroVoiceDetector implements VoiceDetector {
     this.#withoutVoice = probability < VOICE ? this.#withoutVoice + 1 : 0;
     if (this.#withoutVoice === FORGETS_AFTER) this.#forget();
     this.#listener({ endMs: toMs(this.#heard * WINDOW), probability });
+    this.#onHeard();
   }
 
   #forget(): void {

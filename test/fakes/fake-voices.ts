@@ -32,6 +32,23 @@ export function fakeVoiceDetector(): VoiceDetector & { readonly closed: boolean 
   };
 }
 
+/** As one on a busy machine, which has judged nothing yet when the call ends. */
+export function laggingVoiceDetector(): ReturnType<typeof fakeVoiceDetector> {
+  const detector = fakeVoiceDetector();
+  const waiting: Samples[] = [];
+  return {
+    get closed() {
+      return detector.closed;
+    },
+    hear: (samples) => void waiting.push(samples),
+    onWindow: (to) => detector.onWindow(to),
+    close() {
+      for (const samples of waiting.splice(0)) detector.hear(samples);
+      return detector.close();
+    },
+  };
+}
+
 export const ONE_VOICE: VoiceEncoder = {
   async embed() {
     const vector = new Float32Array(256);

@@ -16,7 +16,13 @@ import { transcript } from '../../../src/listening/transcript.ts';
 import { fakeClock, settled } from '../../fakes/fake-clock.ts';
 import { fakeRecogniser } from '../../fakes/fake-recogniser.ts';
 import { fakeSpool } from '../../fakes/fake-spool.ts';
-import { fakeVoiceDetector, ONE_VOICE, silence, speech } from '../../fakes/fake-voices.ts';
+import {
+  fakeVoiceDetector,
+  laggingVoiceDetector,
+  ONE_VOICE,
+  silence,
+  speech,
+} from '../../fakes/fake-voices.ts';
 
 const LISTENED = {
   call: 'SCL_1',
@@ -46,10 +52,17 @@ function insight(model?: Insight['model']): Insight {
   };
 }
 
-function ears(options: { deaf?: boolean; model?: Insight['model']; spool?: Spool } = {}) {
+interface EarOptions {
+  readonly deaf?: boolean;
+  readonly model?: Insight['model'];
+  readonly spool?: Spool;
+  readonly detector?: ReturnType<typeof fakeVoiceDetector>;
+}
+
+function ears(options: EarOptions = {}) {
   const clock = fakeClock();
   const recogniser = fakeRecogniser();
-  const detector = fakeVoiceDetector();
+  const { detector = fakeVoiceDetector() } = options;
   const told = {
     utterances: [] as Utterance[],
     states: [] as LineState[],
@@ -189,6 +202,21 @@ describe('the end of a call', () => {
 
   test('takes the speech that was cut off by it', async () => {
     const { ears: ending, hear, recogniser, told } = await attended();
+    hear(speech(2_000));
+    const finished = ending.finish(HUNG_UP);
+    await settled();
+    await recogniser.open()[0]?.answer('Thank you');
+    await finished;
+    expect(told.utterances).toMatchObject([{ text: 'Thank you' }]);
+  });
+
+  test('takes speech that the detector judges only then', async () => {
+    const {
+      ears: ending,
+      hear,
+      recogniser,
+      told,
+    } = await attended({ detector: laggingVoiceDetector() });
     hear(speech(2_000));
     const finished = ending.finish(HUNG_UP);
     await settled();
