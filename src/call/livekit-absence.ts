@@ -9,7 +9,10 @@ const LOOKS = 2;
 /** Calls `left` once if they have left: at once when LiveKit says why, and not before it is sure otherwise. */
 export function onceLeft(room: Room, who: RemoteParticipant, left: () => void): void {
   // A client that reconnects from nothing takes everybody for gone, and then sees who is there.
-  if (who.disconnectReason !== undefined) return left();
+  if (who.disconnectReason !== undefined) {
+    left();
+    return;
+  }
   let missed = 0;
   const look = () => {
     if (!room.isConnected || room.remoteParticipants.has(who.identity)) return clearInterval(timer);
