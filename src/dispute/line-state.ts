@@ -22,6 +22,8 @@ export type CallEventKind =
   | 'disclosed'
   /** Speech that no recogniser took; `atMs` is where it began. */
   | 'words-lost'
+  /** Nobody listened from `atMs` until `untilMs`. */
+  | 'listening-gap'
   /** The call is over, and words of what was said from `atMs` on are still to come. */
   | 'words-late'
   /** They have come, and the account is written anew. */
@@ -31,6 +33,8 @@ export interface CallEvent {
   readonly kind: CallEventKind;
   /** Milliseconds since the call's first sound. */
   readonly atMs: number;
+  /** Absent for what happens at one moment. */
+  readonly untilMs?: number;
 }
 
 /** Whether the rest of a call's transcript comes later. */

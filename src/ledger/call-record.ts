@@ -56,11 +56,15 @@ async function readFacts(db: Kysely<Tables>, call: CallId): Promise<Fact[]> {
 async function readEvents(db: Kysely<Tables>, call: CallId): Promise<CallEvent[]> {
   const rows = await db
     .selectFrom('call_events')
-    .select(['kind', 'at_ms'])
+    .select(['kind', 'at_ms', 'until_ms'])
     .where('call_id', '=', call)
     .orderBy('at_ms')
     .execute();
-  return rows.map(({ kind, at_ms }) => ({ kind: kind as CallEventKind, atMs: at_ms }));
+  return rows.map(({ kind, at_ms, until_ms }) => ({
+    kind: kind as CallEventKind,
+    atMs: at_ms,
+    ...(until_ms !== null && { untilMs: until_ms }),
+  }));
 }
 
 async function readAccount(db: Kysely<Tables>, call: CallId): Promise<Account | undefined> {

@@ -79,11 +79,11 @@ export async function writeFacts(
 export async function writeEvent(
   db: Kysely<Tables>,
   call: CallId,
-  { kind, atMs }: CallEvent,
+  { kind, atMs, untilMs }: CallEvent,
 ): Promise<boolean> {
   const written = await db
     .insertInto('call_events')
-    .values({ call_id: call, at_ms: atMs, kind })
+    .values({ call_id: call, at_ms: atMs, kind, until_ms: untilMs ?? null })
     .onConflict((conflict) => conflict.columns(['call_id', 'at_ms', 'kind']).doNothing())
     .returning('kind')
     .executeTakeFirst();

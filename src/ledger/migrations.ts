@@ -1,6 +1,7 @@
 /** The schema, step by step. A step that has been released is never changed; names sort in order. */
 
 import { type Kysely, type Migration, Migrator } from 'kysely';
+import { listeners } from './steps/0005-listeners.ts';
 import { records } from './steps/0007-records.ts';
 import { abuseLimits } from './steps/0008-abuse-limits.ts';
 
@@ -38,6 +39,7 @@ export const migrations: Record<string, Migration> = {
       await createNotices(db);
     },
   },
+  '0005-listeners': listeners,
   '0007-records': records,
   '0008-abuse-limits': abuseLimits,
 };

@@ -19,6 +19,7 @@ import type { Fact } from '../dispute/fact.ts';
 import { looksGuessed } from '../dispute/guessing.ts';
 import type { Ledger, OpenedDispute, PairingAttempt, Rejoining } from '../dispute/ledger.ts';
 import type { CallEvent } from '../dispute/line-state.ts';
+import type { Listeners } from '../dispute/listener.ts';
 import { type CallerKey, defaultPairingLimits, type PairingOutcome } from '../dispute/pairing.ts';
 import { countCodes, type RandomBytes } from '../dispute/short-code.ts';
 import type { Utterance } from '../dispute/utterance.ts';
@@ -40,6 +41,7 @@ import { holdsSecret, insertDispute, lockDisputeOf } from './disputes.ts';
 import { writeFacts, writeUtterances } from './heard.ts';
 import { guarded, onceMore } from './ledger-error.ts';
 import { listPage } from './list-disputes.ts';
+import { sqlListeners } from './listeners.ts';
 import { migrateToLatest } from './migrations.ts';
 import { type Tell, tellNobody, tellOutbox } from './notices.ts';
 import { pairLocked } from './pair.ts';
@@ -62,12 +64,16 @@ export interface LedgerOptions extends AdmissionOptions {
   readonly sealer?: Sealer | undefined;
 }
 
+export interface WholeLedger extends Ledger, CallRecords, DisputeRecords, Admissions {
+  readonly listeners: Listeners;
+}
+
 /** Connects when first used. @throws LedgerError when the address is of no known kind. */
-export function openLedger(
-  options: LedgerOptions,
-): Ledger & CallRecords & DisputeRecords & Admissions {
+export function openLedger(options: LedgerOptions): WholeLedger {
   const database = openDatabase(options.databaseUrl);
-  return Object.assign(new SqlLedger(database, options), sqlAdmissions(database, options));
+  return Object.assign(new SqlLedger(database, options), sqlAdmissions(database, options), {
+    listeners: sqlListeners(database.db),
+  });
 }
 
 class SqlLedger implements Ledger, CallRecords, DisputeRecords {

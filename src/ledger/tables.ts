@@ -109,6 +109,8 @@ export interface Tables {
     /** Since the call's first sound. */
     at_ms: number;
     kind: string;
+    /** Null for what happens at one moment. */
+    until_ms: number | null;
   };
   accounts: {
     call_id: string;
@@ -116,6 +118,19 @@ export interface Tables {
     written_by: string;
     /** JSON of an `Account`. */
     account: string;
+  };
+  /** Calls that somebody listens to, or should. */
+  listeners: {
+    call_id: string;
+    /** Null as long as nobody has come that was sent for. */
+    listener: string | null;
+    beat: number;
+    /** In short succession. */
+    starts: number;
+    /** Since the latest start. */
+    dispatches: number;
+    /** JSON of a `ListeningProgress`. */
+    progress: string;
   };
   /** What a backend is told of; deleted with the dispute. */
   notices: {
