@@ -571,8 +571,10 @@ export interface components {
       revision: number;
     };
     CallEvent: {
-      kind: "merged" | "on-hold" | "human-back" | "silent" | "talking" | "listening-paused" | "listening-resumed" | "disclosed" | "words-lost" | "words-late" | "words-caught-up";
+      kind: "merged" | "on-hold" | "human-back" | "silent" | "talking" | "listening-paused" | "listening-resumed" | "disclosed" | "words-lost" | "words-late" | "words-caught-up" | "listening-gap";
       at_ms: number;
+      /** Only of a `listening-gap` */
+      until_ms?: number;
     };
     Facts: {
       /** Oldest first */

@@ -18,8 +18,9 @@ export function utteranceAsSent(utterance: Utterance) {
   };
 }
 
-export function eventAsSent({ kind, atMs }: CallEvent) {
-  return { kind, at_ms: Math.round(atMs) };
+export function eventAsSent({ kind, atMs, untilMs }: CallEvent) {
+  const at = { kind, at_ms: Math.round(atMs) };
+  return untilMs === undefined ? at : { ...at, until_ms: Math.round(untilMs) };
 }
 
 export function factsAsSent(

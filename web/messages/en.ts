@@ -131,6 +131,8 @@ export const en = {
     empty: 'Nothing was said yet.',
     latest: 'Go to the latest words',
     soFar: 'still being said',
+    gap: (seconds: number) =>
+      `We could not listen for ${seconds} ${seconds === 1 ? 'second' : 'seconds'} here. What was said then is missing.`,
     speaker: {
       caller: 'You',
       bank: 'Bank',

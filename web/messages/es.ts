@@ -136,6 +136,8 @@ export const es: Messages = {
     empty: 'Todavía no se ha dicho nada.',
     latest: 'Ir a las últimas palabras',
     soFar: 'todavía hablando',
+    gap: (seconds: number) =>
+      `Aquí no pudimos escuchar durante ${seconds} ${seconds === 1 ? 'segundo' : 'segundos'}. Falta lo que se dijo entonces.`,
     speaker: {
       caller: 'Usted',
       bank: 'Banco',

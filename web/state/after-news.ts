@@ -3,6 +3,7 @@
 import { changeCall, withAccount, withFacts } from './call.ts';
 import { caughtUp, entered, lineLeft, tappedOn, withCode, withLine } from './changes.ts';
 import { type Companion, NO_DISPUTE } from './companion.ts';
+import { gapOf, withGap } from './gap.ts';
 import { lineOf } from './line.ts';
 import type { News } from './news.ts';
 import { withUtterance } from './transcript.ts';
@@ -28,7 +29,7 @@ export function afterNews(now: Companion, news: News): Companion {
     case 'line-left':
       return lineLeft(now);
     case 'event':
-      return news.event.kind === 'human-back' ? { ...now, humanBackAt: news.at } : now;
+      return happened(now, news);
     case 'tapped':
       return tappedOn(now, news.tapped);
     case 'asked-for-words':
@@ -40,6 +41,13 @@ export function afterNews(now: Companion, news: News): Companion {
     default:
       return heard(now, news);
   }
+}
+
+function happened(now: Companion, { event, at }: Extract<News, { kind: 'event' }>): Companion {
+  if (event.kind === 'human-back') return { ...now, humanBackAt: at };
+  const gap = gapOf(event);
+  if (gap === undefined) return now;
+  return ofCall(now, event.call_id, (call) => ({ ...call, gaps: withGap(call.gaps, gap) }));
 }
 
 type Heard = Extract<News, { kind: 'caption' | 'facts' | 'account' }>;

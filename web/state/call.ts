@@ -1,5 +1,6 @@
 /** One call of the dispute, as far as it is known. */
 
+import { type Gap, gapOf, withGap } from './gap.ts';
 import { NOTHING_SAID, type Transcript, withoutProvisional, withRecorded } from './transcript.ts';
 import type { AccountForm, CallAnswer, FactForm, FactsForm, Recorded, WantedForm } from './wire.ts';
 
@@ -7,6 +8,7 @@ export interface Call {
   readonly id: string;
   readonly isOver: boolean;
   readonly transcript: Transcript;
+  readonly gaps: readonly Gap[];
   readonly facts: readonly FactForm[];
   /** Empty until something was heard. */
   readonly checklist: readonly WantedForm[];
@@ -53,8 +55,12 @@ function fromAnswer(calls: Calls, { call_id: id, ended_at }: CallAnswer): Call {
 function recall(call: Call, { transcript, facts, accounts }: Recorded, isLive: boolean): Call {
   const ofCall = ({ call_id }: { readonly call_id: string }) => call_id === call.id;
   const heard = transcript.calls.find(ofCall);
-  const said = withRecorded(call.transcript, heard?.utterances ?? []);
-  const told = { ...call, transcript: said, wordsFollow: heard?.words_follow ?? false };
+  const told = {
+    ...call,
+    transcript: withRecorded(call.transcript, heard?.utterances ?? []),
+    gaps: (heard?.events ?? []).map(gapOf).reduce(withGap, call.gaps),
+    wordsFollow: heard?.words_follow ?? false,
+  };
   const found = facts.calls.find(ofCall);
   const keepsFacts = found === undefined || (isLive && call.checklist.length > 0);
   return accounts.accounts
@@ -63,6 +69,6 @@ function recall(call: Call, { transcript, facts, accounts }: Recorded, isLive: b
 }
 
 function newCall(id: string): Call {
-  const nothing = { transcript: NOTHING_SAID, facts: [], checklist: [] };
+  const nothing = { transcript: NOTHING_SAID, gaps: [], facts: [], checklist: [] };
   return { id, isOver: false, wordsFollow: false, ...nothing };
 }

@@ -13,7 +13,8 @@ export type CallAnswer = Schemas['PairedCall'];
 export type UtteranceAnswer = Schemas['Utterance'];
 export type Speaker = UtteranceAnswer['speaker'];
 
-export type EventForm = Schemas['CallEvent'] & OfCall;
+export type CallEventAnswer = Schemas['CallEvent'];
+export type EventForm = CallEventAnswer & OfCall;
 export type FactsForm = Schemas['Facts']['calls'][number];
 export type FactForm = Schemas['Fact'];
 export type WantedForm = Schemas['ChecklistItem'];

@@ -37,8 +37,10 @@ export const CALL_EVENT = z.strictObject({
     'words-lost',
     'words-late',
     'words-caught-up',
+    'listening-gap',
   ]),
   at_ms: MILLISECONDS,
+  until_ms: MILLISECONDS.optional().describe('Only of a `listening-gap`'),
 });
 
 export const TRANSCRIPT = z.strictObject({

@@ -6,6 +6,7 @@ import type { Fact, FactKind } from '../../dispute/fact.ts';
 import type { CallToTell } from './call-to-tell.ts';
 import { dayInWords } from './day-in-words.ts';
 import { disputed } from './disputed.ts';
+import { gaps } from './gaps.ts';
 import { holdTime } from './hold-time.ts';
 import { whatWasDone } from './what-was-done.ts';
 
@@ -30,7 +31,7 @@ export function accountByRules(call: CallToTell, at: EpochMs): Account {
     agreed: whatWasDone(utterances),
     bankWill: duties(facts, 'promise'),
     callerMust: duties(facts, 'caller-task'),
-    particulars: particulars(facts),
+    particulars: [...particulars(facts), ...gaps(events)],
     totalMs,
     holdMs: holdTime(events, totalMs),
   };

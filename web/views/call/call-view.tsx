@@ -33,6 +33,7 @@ export function CallView({ call, now, session }: Parts) {
       <TranscriptView
         callId={call?.id ?? ''}
         utterances={utterances}
+        gaps={call?.gaps ?? []}
         shown={now.shownWords?.callId === call?.id ? now.shownWords : undefined}
       />
     </div>

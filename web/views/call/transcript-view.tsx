@@ -2,20 +2,23 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ShownWords } from '../../state/companion.ts';
+import type { Gap } from '../../state/gap.ts';
 import type { Utterance } from '../../state/transcript.ts';
 import { useWords } from '../words.ts';
+import { GapItem } from './gap-item.tsx';
 import { UtteranceItem } from './utterance-item.tsx';
 
 interface Parts {
   readonly callId: string;
   readonly utterances: readonly Utterance[];
+  readonly gaps: readonly Gap[];
   readonly shown: ShownWords | undefined;
 }
 
 /** Pixels from the end within which one still follows. */
 const AT_END = 48;
 
-export function TranscriptView({ callId, utterances, shown }: Parts) {
+export function TranscriptView({ callId, utterances, gaps, shown }: Parts) {
   const { m } = useWords();
   const { list, follows, setFollows, look } = useFollowing(utterances, shown);
   const first = utterances.find(({ id }) => shown?.evidence.includes(id))?.id;
@@ -31,14 +34,18 @@ export function TranscriptView({ callId, utterances, shown }: Parts) {
         tabIndex={0}
         onScroll={look}
       >
-        {utterances.map((utterance) => (
-          <UtteranceItem
-            key={`${callId} ${utterance.id}`}
-            utterance={utterance}
-            shown={shown?.evidence.includes(utterance.id) ? shown : undefined}
-            isFirstShown={first === utterance.id}
-          />
-        ))}
+        {inOrder(utterances, gaps).map((part) =>
+          'fromMs' in part ? (
+            <GapItem key={`${callId} gap ${part.fromMs}`} gap={part} />
+          ) : (
+            <UtteranceItem
+              key={`${callId} ${part.id}`}
+              utterance={part}
+              shown={shown?.evidence.includes(part.id) ? shown : undefined}
+              isFirstShown={first === part.id}
+            />
+          ),
+        )}
       </ol>
       {!follows && (
         <button type="button" class="quiet" onClick={() => setFollows(true)}>
@@ -47,6 +54,15 @@ export function TranscriptView({ callId, utterances, shown }: Parts) {
       )}
     </section>
   );
+}
+
+/** A gap stands before the first words that were said after it began. */
+function inOrder(
+  utterances: readonly Utterance[],
+  gaps: readonly Gap[],
+): readonly (Utterance | Gap)[] {
+  const at = (part: Utterance | Gap) => ('fromMs' in part ? part.fromMs : part.startMs);
+  return [...gaps, ...utterances].sort((a, b) => at(a) - at(b));
 }
 
 /** @param shown words that are brought into view: then one looks at them, not at the end */
