@@ -10,7 +10,7 @@ import type { SegmentNews } from './segment.ts';
 import type { CallSpool, SegmentPlace } from './spool/spool.ts';
 import type { LostSegment, TranscriptionTools } from './transcription/around.ts';
 import { Transcription } from './transcription/transcription.ts';
-import { type HeardSegment, OURS, type Turn } from './turn.ts';
+import { type HeardSegment, isOurs, OURS, type Turn } from './turn.ts';
 
 export interface AttendingParts extends Pick<TranscriptionTools, 'wait' | 'now' | 'random'> {
   readonly comprehension: Comprehension;
@@ -53,6 +53,12 @@ export class Attending {
     this.#parts = parts;
     this.#listener = listener;
     this.#signal = signal;
+    const before = listened.before?.utterances ?? [];
+    this.#said = before.filter(({ id }) => isOurs(id)).length;
+    this.#before = before
+      .map(({ text }) => text)
+      .join(' ')
+      .slice(-BEFORE_LETTERS);
     this.#transcription = this.#newTranscription(listened, spool);
     parts.comprehension.attend(listened, {
       utterance: (utterance) => audience.utterance(utterance),
@@ -60,6 +66,11 @@ export class Attending {
       turns: (turns) => listener.turns(turns),
       failed: (error) => listener.failed(error),
     });
+  }
+
+  /** Where the oldest segment begins whose words are not told; absent when all are. */
+  get untoldFromMs(): number | undefined {
+    return this.#transcription?.untoldFromMs;
   }
 
   segment(news: SegmentNews): void {
@@ -83,6 +94,12 @@ export class Attending {
   async lastWords(call: CallSoFar): Promise<Account> {
     await this.#wordsUnderWay();
     return this.#parts.comprehension.lastAccount(call);
+  }
+
+  /** The words under way, as far as they come in time. */
+  async leave(): Promise<void> {
+    await this.#wordsUnderWay();
+    await this.#parts.comprehension.done();
   }
 
   async #wordsUnderWay(): Promise<void> {

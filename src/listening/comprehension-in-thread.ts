@@ -15,8 +15,13 @@ export interface ThreadListener {
   helped(request: ModelRequest): void;
 }
 
+/** `accountSoFar` and `lastAccount` are answered with an account, `done` with nothing. */
+type Question =
+  | { readonly kind: 'accountSoFar' | 'lastAccount'; readonly soFar: CallSoFar }
+  | { readonly kind: 'done' };
+
 interface Asked {
-  resolve(account: Account): void;
+  resolve(answer: Account | undefined): void;
   reject(error: unknown): void;
 }
 
@@ -44,8 +49,12 @@ export class ComprehensionThread implements Comprehension {
   soFar: Comprehension['soFar'] = (heard) => this.#tell({ kind: 'soFar', heard });
   words: Comprehension['words'] = (heard) => this.#tell({ kind: 'words', heard });
   note: Comprehension['note'] = (turn) => this.#tell({ kind: 'note', turn });
-  accountSoFar: Comprehension['accountSoFar'] = (soFar) => this.#ask('accountSoFar', soFar);
-  lastAccount: Comprehension['lastAccount'] = (soFar) => this.#ask('lastAccount', soFar);
+  accountSoFar: Comprehension['accountSoFar'] = (soFar) => this.#account('accountSoFar', soFar);
+  lastAccount: Comprehension['lastAccount'] = (soFar) => this.#account('lastAccount', soFar);
+
+  done: Comprehension['done'] = async () => {
+    await this.#ask({ kind: 'done' });
+  };
 
   attend: Comprehension['attend'] = (listened, listener) => {
     this.#listener = listener;
@@ -67,12 +76,16 @@ export class ComprehensionThread implements Comprehension {
     return worker;
   }
 
-  #ask(kind: 'accountSoFar' | 'lastAccount', soFar: CallSoFar): Promise<Account> {
+  async #account(kind: 'accountSoFar' | 'lastAccount', soFar: CallSoFar): Promise<Account> {
+    return (await this.#ask({ kind, soFar })) as Account;
+  }
+
+  #ask(question: Question): Promise<Account | undefined> {
     const id = this.#ids++;
     return new Promise((resolve, reject) => {
       if (this.#failure) return reject(this.#failure.error);
       this.#asked.set(id, { resolve, reject });
-      this.#tell({ kind, id, soFar });
+      this.#tell({ ...question, id });
     });
   }
 
@@ -99,7 +112,10 @@ export class ComprehensionThread implements Comprehension {
       case 'account':
         this.#answered(message.id)?.resolve(message.account);
         break;
-      case 'noAccount':
+      case 'done':
+        this.#answered(message.id)?.resolve(undefined);
+        break;
+      case 'noAnswer':
         this.#answered(message.id)?.reject(message.error);
         break;
     }

@@ -25,6 +25,7 @@ export type ToThread =
   | { readonly kind: 'voices'; readonly segment: Segment }
   | { readonly kind: 'soFar' | 'words'; readonly heard: HeardSegment }
   | { readonly kind: 'note'; readonly turn: Turn }
+  | { readonly kind: 'done'; readonly id: number }
   | {
       readonly kind: 'accountSoFar' | 'lastAccount';
       readonly id: number;
@@ -40,7 +41,9 @@ export type ToMain =
     }
   | { readonly kind: 'turns'; readonly turns: readonly Turn[] }
   | { readonly kind: 'account'; readonly id: number; readonly account: Account }
-  | { readonly kind: 'noAccount'; readonly id: number; readonly error: unknown }
+  | { readonly kind: 'done'; readonly id: number }
+  /** The account, or what should be done, will not come. */
+  | { readonly kind: 'noAnswer'; readonly id: number; readonly error: unknown }
   | { readonly kind: 'failed'; readonly error: unknown }
   /** The language model did not help: why. */
   | { readonly kind: 'unhelped'; readonly why: string }

@@ -64,6 +64,7 @@ function take(message: ToThread): void {
     case 'note':
       call.note(message.turn);
       break;
+    case 'done':
     case 'accountSoFar':
     case 'lastAccount':
       void answer(message);
@@ -71,10 +72,14 @@ function take(message: ToThread): void {
   }
 }
 
-async function answer({ kind, id, soFar }: ToThread & { kind: 'accountSoFar' | 'lastAccount' }) {
+async function answer(question: ToThread & { kind: 'accountSoFar' | 'lastAccount' | 'done' }) {
+  const { kind, id } = question;
   try {
-    tell({ kind: 'account', id, account: await call[kind](soFar) });
+    if (kind === 'done') {
+      await call.done();
+      tell({ kind, id });
+    } else tell({ kind: 'account', id, account: await call[kind](question.soFar) });
   } catch (error) {
-    tell({ kind: 'noAccount', id, error });
+    tell({ kind: 'noAnswer', id, error });
   }
 }

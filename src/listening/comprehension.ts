@@ -34,6 +34,8 @@ export interface Comprehension {
   words(heard: HeardSegment): void;
   /** What was said by ourselves. */
   note(turn: Turn): void;
+  /** Resolves when all that was given is understood and told. */
+  done(): Promise<void>;
   /** By rules. */
   accountSoFar(call: CallSoFar): Promise<Account>;
   /** When all words are understood; by a language model, if there is one, within 20 s. */
@@ -106,6 +108,10 @@ class CallComprehension implements Comprehension {
 
   note(turn: Turn): void {
     this.#to.listener.utterance(this.#to.insight.transcript.note(turn));
+  }
+
+  done(): Promise<void> {
+    return this.#to.understanding.done();
   }
 
   async accountSoFar(call: CallSoFar): Promise<Account> {

@@ -5,8 +5,9 @@ import type { CallEnding } from '../dispute/call.ts';
 import type { CallEvent, CallEventKind, LineState } from '../dispute/line-state.ts';
 import { Attending, type AttendingParts } from './attending.ts';
 import { type Audience, audiences } from './audience.ts';
+import { type HeardBefore, lineBefore, type Place, wasPaused } from './before.ts';
 import { CallersVoice } from './callers-voice.ts';
-import type { Ears, Listened } from './ears.ts';
+import type { Ears, Listened, Reached } from './ears.ts';
 import { Hearing } from './hearing.ts';
 import { type ListeningJournal, TELL_NOBODY } from './listening-journal.ts';
 import type { SegmentNews } from './segment.ts';
@@ -60,6 +61,20 @@ class Conductor implements Ears {
     });
   }
 
+  goOnFrom(place: Place): void {
+    this.#hearing.goOnFrom(place);
+  }
+
+  noteGap(fromMs: number, untilMs: number): void {
+    this.#happened({ kind: 'listening-gap', atMs: fromMs, untilMs });
+  }
+
+  reached(): Reached {
+    const { segments, segmentedUntilMs } = this.#hearing;
+    const untoldFromMs = this.#to?.attending.untoldFromMs ?? segmentedUntilMs;
+    return { toldUntilMs: Math.min(untoldFromMs, segmentedUntilMs), segments };
+  }
+
   hear({ samples, sampleRate }: Parameters<Ears['hear']>[0]): void {
     if (this.#finishing === undefined) this.#hearing.hear(samples, sampleRate);
   }
@@ -68,7 +83,8 @@ class Conductor implements Ears {
     const tell = (delayMs: number) => this.#journal.words(delayMs);
     const audience = audiences(told, measureDelay({ callMs: () => this.#callMs, tell }));
     this.#hearing.flush();
-    this.#hearing.startActivity();
+    this.#hearing.startActivity(listened.before && lineBefore(listened.before));
+    if (listened.before) this.#recall(listened.before);
     const spool = this.#parts.spool?.of(listened.call, () => this.#callersVoice.speech());
     const attending = new Attending(
       this.#parts,
@@ -121,6 +137,13 @@ class Conductor implements Ears {
     return this.#finishing;
   }
 
+  async leave(): Promise<void> {
+    this.#finishing ??= Promise.resolve();
+    await this.#hearing.close();
+    await this.#to?.attending.leave();
+    this.#over.abort();
+  }
+
   async #finish(ending: CallEnding): Promise<void> {
     this.#silentSince = this.#parts.now();
     await this.#hearing.close();
@@ -138,6 +161,13 @@ class Conductor implements Ears {
 
   get #callSoFar() {
     return { events: [...this.#events], totalMs: this.#hearing.heardMs };
+  }
+
+  #recall(before: HeardBefore): void {
+    this.#events.push(...before.events);
+    this.#paused = wasPaused(before);
+    const transcript = this.#transcriptState();
+    this.#state = { ...this.#state, ...lineBefore(before), transcript };
   }
 
   /** Before the call is paired, all speech is the caller's. */

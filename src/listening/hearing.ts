@@ -2,6 +2,7 @@
 
 import type { CallEvent } from '../dispute/line-state.ts';
 import { LineActivity, type LineReading } from './activity/line-activity.ts';
+import type { Place } from './before.ts';
 import { Downsampler } from './downsample.ts';
 import type { SegmentNews } from './segment.ts';
 import { RecentSound } from './segments/recent-sound.ts';
@@ -19,6 +20,8 @@ export interface HearingListener {
 /** Windows at least this likely to be speech count as somebody speaking. */
 const SPEAKING = 0.5;
 
+/** Inside, times and numbers count from the first sound that is heard here; outside, from the call's own. */
+
 export class Hearing {
   #activity: LineActivity;
   readonly #detector: VoiceDetector;
@@ -26,6 +29,7 @@ export class Hearing {
   readonly #segmenter: Segmenter;
   readonly #listener: HearingListener;
   #downsampler: Downsampler | undefined;
+  #from: Place = { ms: 0, segment: 0 };
   #lastVoiceMs = 0;
 
   constructor(detector: VoiceDetector, listener: HearingListener) {
@@ -33,33 +37,49 @@ export class Hearing {
     this.#listener = listener;
     this.#activity = this.#newActivity();
     const isHeardBefore = () => this.#activity.isHeardBefore;
-    const tell = (news: SegmentNews) => listener.segment(news);
+    const tell = (news: SegmentNews) => listener.segment(this.#placed(news));
     this.#segmenter = new Segmenter(this.#recent, tell, isHeardBefore);
     detector.onWindow((window) => this.#window(window));
   }
 
-  /** What the line was like until now says nothing of what it is from now on. */
-  startActivity(): void {
-    this.#activity = this.#newActivity();
+  /** Others have heard the call until there; before any sound. */
+  goOnFrom(place: Place): void {
+    this.#from = place;
+  }
+
+  /** What the line was like until now says nothing of what it is from now on, unless it is known from others. */
+  startActivity(before?: LineReading): void {
+    this.#activity = this.#newActivity(before);
   }
 
   /** Words of a segment as soon as there are any; the same segment may come again. */
   words(heard: HeardSegment): void {
-    this.#activity.words(heard);
-    this.#segmenter.words(heard);
+    const here = this.#here(heard);
+    this.#activity.words(here);
+    this.#segmenter.words(here);
   }
 
   turns(turns: readonly Turn[]): void {
-    this.#activity.turns(turns);
+    this.#activity.turns(turns.map((turn) => this.#here(turn)));
   }
 
-  /** Milliseconds of sound heard so far. */
+  /** Milliseconds since the call's first sound. */
   get heardMs(): number {
-    return toMs(this.#recent.heard);
+    return this.#from.ms + toMs(this.#recent.heard);
   }
 
   get quietMs(): number {
-    return Math.max(0, this.heardMs - this.#lastVoiceMs);
+    return Math.max(0, toMs(this.#recent.heard) - this.#lastVoiceMs);
+  }
+
+  /** How many segments the call has had, and until where none is open. */
+  get segments(): number {
+    return this.#from.segment + this.#segmenter.begun;
+  }
+
+  get segmentedUntilMs(): number {
+    const openSince = this.#segmenter.openSinceMs;
+    return openSince === undefined ? this.heardMs : this.#from.ms + openSince;
   }
 
   /** @param sampleRate the same for the whole call */
@@ -81,11 +101,25 @@ export class Hearing {
     this.#segmenter.flush();
   }
 
-  #newActivity(): LineActivity {
-    return new LineActivity(this.#recent, {
-      changed: (reading) => this.#lineChanged(reading),
-      happened: (event) => this.#listener.happened(event),
-    });
+  #newActivity(before?: LineReading): LineActivity {
+    const listener = {
+      changed: (reading: LineReading) => this.#lineChanged(reading),
+      happened: ({ kind, atMs }: CallEvent) =>
+        this.#listener.happened({ kind, atMs: atMs + this.#from.ms }),
+    };
+    return new LineActivity(this.#recent, listener, before);
+  }
+
+  #placed(news: SegmentNews): SegmentNews {
+    const { number, startMs, endMs, samples } = news.segment;
+    const { ms, segment } = this.#from;
+    const placed = { number: number + segment, startMs: startMs + ms, endMs: endMs + ms, samples };
+    return { ...news, segment: placed };
+  }
+
+  #here<T extends { readonly startMs: number; readonly endMs: number }>(outside: T): T {
+    const { ms } = this.#from;
+    return { ...outside, startMs: outside.startMs - ms, endMs: outside.endMs - ms };
   }
 
   #window(window: VoiceWindow): void {

@@ -68,9 +68,13 @@ export class LineActivity {
   /** A person of the bank has spoken, and did not speak of a transfer. */
   #samePersonNext = false;
 
-  constructor(sound: RecentSound, listener: LineListener) {
+  /** @param before what others have heard of the line until now */
+  constructor(sound: RecentSound, listener: LineListener, before?: LineReading) {
     this.#sound = sound;
     this.#listener = listener;
+    if (before === undefined) return;
+    this.#reading = before;
+    this.#held = before.activity === 'on-hold';
   }
 
   get reading(): LineReading {

@@ -58,6 +58,16 @@ export class Segmenter {
     this.#isHeardBefore = isHeardBefore;
   }
 
+  /** How many segments have begun. */
+  get begun(): number {
+    return this.#number + (this.#open ? 1 : 0);
+  }
+
+  /** Where the open one began; absent while nobody speaks. */
+  get openSinceMs(): number | undefined {
+    return this.#open?.startMs;
+  }
+
   /** On hold only what is sure to be speech is let out; the rest is dropped. */
   onHold(hold: boolean): void {
     this.#hold = hold;

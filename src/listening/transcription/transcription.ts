@@ -56,6 +56,12 @@ export class Transcription {
     signal.addEventListener('abort', () => this.#stop(), { once: true });
   }
 
+  /** Where the oldest segment begins whose words are not told; absent when all are. */
+  get untoldFromMs(): number | undefined {
+    const starts = [...this.#pending.values()].map(({ segment }) => segment.startMs);
+    return starts.length === 0 ? undefined : Math.min(...starts);
+  }
+
   hear(news: SegmentNews): void {
     if (this.#over || this.#finished || this.#signal.aborted) return;
     const one = takeNews(this.#pending, news, this.#tools.now());

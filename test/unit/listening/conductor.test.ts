@@ -322,3 +322,100 @@ test('what the agent itself says is part of the transcript, masked', async () =>
     { speaker: 'machine', text: 'The charge is ** dollars', startMs: 1_200, endMs: 3_200 },
   ]);
 });
+
+describe('ears that follow others', () => {
+  const SAID: Utterance = {
+    id: '4.0',
+    speaker: 'bank',
+    confidence: 0.9,
+    startMs: 50_000,
+    endMs: 52_000,
+    text: 'Your number is ****.',
+    revision: 0,
+  };
+
+  function following(events: CallEvent[] = []) {
+    const call = ears();
+    call.ears.goOnFrom({ ms: 100_000, segment: 9 });
+    call.ears.attend({ ...LISTENED, before: { utterances: [SAID], events } }, call.audience);
+    return call;
+  }
+
+  test('go on in the call’s own time and count', async () => {
+    const { say, recogniser, told } = following();
+    await say(2_000);
+    await recogniser.open()[0]?.answer('Anything else?');
+    await settled();
+    expect(told.utterances).toMatchObject([{ id: '9.0', text: 'Anything else?' }]);
+    expect(told.utterances[0]?.startMs).toBeGreaterThanOrEqual(100_000);
+  });
+
+  test('tell of nothing again, and know it for the account', async () => {
+    const { ears: resumed, told } = following([{ kind: 'merged', atMs: 30_000 }]);
+    await resumed.finish(HUNG_UP);
+    expect(told.utterances).toEqual([]);
+    expect(told.events).toEqual([]);
+    expect(told.accounts[0]?.disputed).toEqual([{ text: SAID.text, evidence: ['4.0'] }]);
+    expect(told.accounts[0]?.totalMs).toBe(100_000);
+  });
+
+  test('know what the line was like', () => {
+    const hold: CallEvent[] = [
+      { kind: 'merged', atMs: 30_000 },
+      { kind: 'on-hold', atMs: 60_000 },
+    ];
+    expect(following(hold).ears.state()).toMatchObject({ merged: 'yes', activity: 'on-hold' });
+    const back: CallEvent[] = [...hold, { kind: 'human-back', atMs: 80_000 }];
+    expect(following(back).ears.state()).toMatchObject({ merged: 'yes', activity: 'unknown' });
+  });
+
+  test('take no words when an app had asked for that', async () => {
+    const paused: CallEvent = { kind: 'listening-paused', atMs: 60_000 };
+    const { say, recogniser, ears: resumed } = following([paused]);
+    await say(2_000);
+    expect(recogniser.asked).toEqual([]);
+    expect(resumed.state().transcript).toBe('paused');
+    resumed.resume();
+    await say(2_000);
+    expect(recogniser.open()).toHaveLength(1);
+  });
+
+  test('say when nobody heard', () => {
+    const { ears: resumed, told } = following();
+    resumed.noteGap(96_000, 100_000);
+    expect(told.events).toEqual([{ kind: 'listening-gap', atMs: 96_000, untilMs: 100_000 }]);
+  });
+});
+
+describe('how far ears have come', () => {
+  test('is all that is heard while nobody speaks', async () => {
+    const { ears: heard, hear } = await attended();
+    hear(silence(3_200));
+    await settled();
+    expect(heard.reached()).toEqual({ toldUntilMs: 3_200, segments: 0 });
+  });
+
+  test('is where words begin that are not told yet', async () => {
+    const { ears: heard, hear, say, recogniser } = await attended();
+    hear(silence(3_200));
+    await say(2_000);
+    const { toldUntilMs, segments } = heard.reached();
+    expect(segments).toBe(1);
+    expect(toldUntilMs).toBeGreaterThan(2_500);
+    expect(toldUntilMs).toBeLessThan(3_300);
+    await recogniser.open()[0]?.answer('Hello.');
+    await settled();
+    expect(heard.reached().toldUntilMs).toBe(6_800);
+  });
+});
+
+test('ears that leave a call tell what they have heard, and neither an end nor an account', async () => {
+  const { say, recogniser, told, ears: leaving } = await attended();
+  await say(2_000);
+  const left = leaving.leave();
+  await recogniser.open()[0]?.answer('Hold on.');
+  await left;
+  expect(told.utterances).toMatchObject([{ text: 'Hold on.' }]);
+  expect(told.accounts).toEqual([]);
+  expect(told.states.map(({ line }) => line)).not.toContain('ended');
+});
