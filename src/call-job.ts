@@ -3,23 +3,22 @@
 import { randomBytes } from 'node:crypto';
 import { AutoSubscribe, defineAgent, type JobContext, type JobProcess } from '@livekit/agents';
 import { RoomEvent } from '@livekit/rtc-node';
-import { RoomServiceClient } from 'livekit-server-sdk';
 import type { Clock } from './call/clock.ts';
 import { NEVER, within } from './call/deadline.ts';
+import { listenInTurn, type TurnDesk } from './call/listen-in-turn.ts';
+import { removeCallRoom, removeOtherAgents } from './call/livekit-call-room.ts';
 import { livekitDisputeRooms } from './call/livekit-dispute-room.ts';
 import { type OpenLine, openLine } from './call/livekit-line.ts';
 import { openAiVoice } from './call/openai-voice.ts';
 import { type Recordings, readRecordings } from './call/recordings.ts';
 import { systemClock } from './call/system-clock.ts';
-import { type CallDesk, takeCall } from './call/take-call.ts';
 import type { Voice } from './call/voice.ts';
 import { readWorkerConfig, type WorkerConfig } from './config.ts';
-import type { Admissions } from './dispute/admission.ts';
 import type { CallId } from './dispute/call.ts';
-import type { CallRecords } from './dispute/call-record.ts';
 import type { Ledger } from './dispute/ledger.ts';
+import { followedBy, type ListenerId } from './dispute/listener.ts';
 import { defaultPairingLimits } from './dispute/pairing.ts';
-import { openLedger } from './ledger/sql-ledger.ts';
+import { openLedger, type WholeLedger } from './ledger/sql-ledger.ts';
 import { ComprehensionThread } from './listening/comprehension-in-thread.ts';
 import { openEars } from './listening/conductor.ts';
 import type { Ears } from './listening/ears.ts';
@@ -41,7 +40,7 @@ interface House extends Recordings {
   readonly config: WorkerConfig;
   readonly log: Log;
   readonly clock: Clock;
-  readonly ledger: Ledger & CallRecords & Admissions;
+  readonly ledger: WholeLedger;
   readonly toWorker: ToWorker;
   openEars(telling: CallTelling): Ears;
   /** Absent when the agent must not speak. */
@@ -72,8 +71,8 @@ async function attendTo(ctx: JobContext): Promise<void> {
   try {
     await answer(ctx, house);
   } catch (error) {
+    // The watch sends for somebody else, as long as the caller waits.
     notTaken(house.log, error);
-    await removeRoom(ctx, house);
   } finally {
     await leave(ctx, house);
   }
@@ -185,7 +184,7 @@ async function answer(ctx: JobContext, house: House): Promise<void> {
   if (!house.config.recogniser) {
     telling.log.info('no recogniser is configured: there is no transcript');
   }
-  await takeCall(desk(house, telling), line, gone);
+  await listenInTurn(desk(ctx, house, telling), line, gone);
 }
 
 function tellers({ log, toWorker: worker, config }: House): Tellers {
@@ -194,23 +193,38 @@ function tellers({ log, toWorker: worker, config }: House): Tellers {
 
 function told({ job }: JobContext, call: CallId, clock: Clock): ToldCall {
   const rang = rangAtMs(Number(job.room?.creationTimeMs ?? 0), clock.now());
-  return { call, rangAtMs: rang, isResumed: false, clock };
+  return { call, rangAtMs: rang, isResumed: followed(job) !== undefined, clock };
+}
+
+/** Empty fields of a job get lost on their way to its process. */
+function followed({ metadata }: JobContext['job']): ListenerId | undefined {
+  return followedBy(metadata as string | undefined);
+}
+
+function roomOf(ctx: JobContext): string {
+  return ctx.room.name ?? ctx.job.room?.name ?? '';
 }
 
 function findCaller(ctx: JobContext, house: House, signal: AbortSignal): Promise<OpenLine> {
   const options = {
     promptRate: house.prompts.greeting.sampleRate,
-    removeRoom: () => removeRoom(ctx, house),
+    removeRoom: () => removeCallRoom(house.config, roomOf(ctx)),
   };
   return within(CALLER_DEADLINE_MS, 'Finding the caller', house.clock, signal, (until) =>
     openLine(ctx.room, options, until),
   );
 }
 
-function desk(house: House, telling: CallTelling): CallDesk {
+function desk(ctx: JobContext, house: House, telling: CallTelling): TurnDesk {
   const { config, ledger, prompts, disclosure, clock, voice } = house;
+  const after = followed(ctx.job);
   return {
     ledger,
+    listeners: ledger.listeners,
+    listener: ctx.job.id,
+    ...(after !== undefined && { after }),
+    isOnLine: () => ctx.room.isConnected,
+    fence: () => removeOtherAgents(house.config, ctx.room, roomOf(ctx)),
     prompts,
     disclosure,
     clock,
@@ -222,19 +236,6 @@ function desk(house: House, telling: CallTelling): CallDesk {
     withoutCodeMs: config.withoutCodeMs,
     longest: config.longest,
   };
-}
-
-/** Removes the call's room, which hangs up its leg; a room that is gone already is what we want. */
-async function removeRoom(ctx: JobContext, house: House): Promise<void> {
-  const name = ctx.room.name ?? ctx.job.room?.name;
-  if (!name) return;
-  const { livekitUrl, livekitApiKey, livekitApiSecret } = house.config;
-  const rooms = new RoomServiceClient(livekitUrl, livekitApiKey, livekitApiSecret, {
-    requestTimeout: 2,
-  });
-  await rooms.deleteRoom(name).catch((error: { status?: number }) => {
-    if (error.status !== 404) throw error;
-  });
 }
 
 async function leave(ctx: JobContext, house: House): Promise<void> {

@@ -78,7 +78,8 @@ export type EntryEnding = 'no-code-entered' | 'too-many-wrong-codes' | 'locked-o
 
 export type Step = readonly [CodeEntry, readonly EntryAction[]];
 
-export function beginEntry(at: number): Step {
+/** @param wrong codes that were refused on this call already, by a listener that is gone: the caller knows the greeting */
+export function beginEntry(at: number, wrong?: number): Step {
   const entry: CodeEntry = {
     mode: 'saying',
     digits: '',
@@ -88,11 +89,11 @@ export function beginEntry(at: number): Step {
     waitingSince: at,
     repeats: 0,
     reminders: 0,
-    wrong: 0,
+    wrong: wrong ?? 0,
     swallowUntil: Number.NEGATIVE_INFINITY,
     swallows: 'all',
   };
-  return say(entry, 'greeting', 'request');
+  return wrong === undefined ? say(entry, 'greeting', 'request') : say(entry, 'request');
 }
 
 /** What an event makes of an entry. Events come in the order of their times. */

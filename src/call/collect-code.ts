@@ -35,6 +35,8 @@ export interface CodeQuestion<Accepted> {
   readonly prompts: Prompts;
   readonly clock: Clock;
   readonly limits: EntryLimits;
+  /** Codes that were refused already, when the caller is asked again because a listener has died. */
+  readonly wrongBefore?: number;
   /** Whether the code is accepted. @throws when that cannot be found out. */
   tryCode(typed: TypedCode, signal: AbortSignal): Promise<Verdict<Accepted>>;
 }
@@ -74,7 +76,8 @@ class LiveEntry<Accepted> {
   }
 
   async run(): Promise<Collected<Accepted>> {
-    let [entry, actions] = beginEntry(this.#question.clock.elapsed());
+    const { clock, wrongBefore } = this.#question;
+    let [entry, actions] = beginEntry(clock.elapsed(), wrongBefore);
     for (;;) {
       const ending = await this.#perform(actions);
       if (ending) return { kind: 'ended', reason: ending };

@@ -2,6 +2,7 @@
 
 import {
   AudioStream,
+  DisconnectReason,
   ParticipantKind,
   type RemoteParticipant,
   type RemoteTrack,
@@ -11,6 +12,7 @@ import {
   TrackKind,
 } from '@livekit/rtc-node';
 import { type Call, callerNumber } from '../dispute/call.ts';
+import { LeftToOthers } from './left-to-others.ts';
 import type { Key, Line, Sound } from './line.ts';
 import { onceLeft } from './livekit-absence.ts';
 import { type LiveKitSpeaker, publishSpeaker } from './livekit-speaker.ts';
@@ -30,7 +32,7 @@ const KEYS: ReadonlySet<string> = new Set('0123456789*#');
 
 export interface OpenLine {
   readonly line: Line;
-  /** Aborted when the caller's leg or the room is gone. */
+  /** Aborted when the caller's leg or the room is gone; with `LeftToOthers` when we are out of it and they may not be. */
   readonly gone: AbortSignal;
 }
 
@@ -61,6 +63,15 @@ function firstSipLeg(room: Room, signal: AbortSignal): Promise<RemoteParticipant
     room.on(RoomEvent.ParticipantConnected, look);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+}
+
+class CallerGone extends Error {
+  override readonly name = 'CallerGone';
+}
+
+/** Otherwise we were taken out, or the network was lost, and the caller may be on the line still. */
+function endsCall(reason: DisconnectReason): boolean {
+  return reason === DisconnectReason.ROOM_DELETED || reason === DisconnectReason.ROOM_CLOSED;
 }
 
 class LiveKitLine implements Line {
@@ -133,10 +144,12 @@ class LiveKitLine implements Line {
   }
 
   #watchForTheEnd(): void {
-    const end = () => this.#gone.abort(new Error('The caller is gone'));
+    const end = () => this.#gone.abort(new CallerGone());
     const isCaller = (participant?: { identity: string }) =>
       participant?.identity === this.#caller.identity;
-    this.#room.on(RoomEvent.Disconnected, end);
+    this.#room.on(RoomEvent.Disconnected, (reason) => {
+      this.#gone.abort(endsCall(reason) ? new CallerGone() : new LeftToOthers());
+    });
     this.#room.on(RoomEvent.ParticipantDisconnected, (who) => {
       if (isCaller(who)) onceLeft(this.#room, who, end);
     });

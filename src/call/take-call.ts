@@ -1,78 +1,46 @@
 /** The life of one call, in the caller's order: answer, let in, ask for the code, pair, carry and listen, hang up, last words. */
 
-import type { Admissions, CallAdmission } from '../dispute/admission.ts';
+import type { CallAdmission } from '../dispute/admission.ts';
 import type { CallEnding, CallPhase } from '../dispute/call.ts';
-import type { Dispute, DisputeId } from '../dispute/dispute.ts';
-import type { Ledger } from '../dispute/ledger.ts';
+import type { Dispute } from '../dispute/dispute.ts';
+import type { ListeningProgress } from '../dispute/listener.ts';
 import { admit } from './admit.ts';
-import { again, type Patience } from './again.ts';
+import type { CallDesk, Relay } from './call-desk.ts';
 import { carry, leaveRoom } from './carry.ts';
-import type { Clock } from './clock.ts';
 import { ENTRY_LIMITS, type TypedCode } from './code-entry.ts';
-import { type CodeFault, type Collected, collectCode } from './collect-code.ts';
-import { NEVER, within } from './deadline.ts';
-import type { CarriedDelay } from './delays.ts';
-import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
+import { type Collected, collectCode } from './collect-code.ts';
+import { within } from './deadline.ts';
+import type { DisputeRoom } from './dispute-room.ts';
+import { LeftToOthers } from './left-to-others.ts';
 import type { Line } from './line.ts';
-import { type Listening, type ListeningDesk, listen } from './listen.ts';
-import { type Longest, untilOutlasted } from './outlasted.ts';
+import { type Listening, listen } from './listen.ts';
+import { untilOutlasted } from './outlasted.ts';
 import { pairCode } from './pair-code.ts';
-import type { PromptName, Prompts } from './prompts.ts';
+import type { PromptName } from './prompts.ts';
+import { recordEnd } from './record-end.ts';
+import type { Resumed } from './resumed.ts';
 import { steadyClock } from './steady-clock.ts';
-import type { Voice } from './voice.ts';
-
-/** What a call needs from the house. */
-export interface CallDesk {
-  readonly ledger: Pick<Ledger, 'pair' | 'endCall'> &
-    Pick<Admissions, 'admitCall'> &
-    ListeningDesk['ledger'];
-  readonly openEars: ListeningDesk['openEars'];
-  /** Absent when the agent must not speak. */
-  readonly voice?: Voice;
-  readonly rooms: DisputeRooms;
-  readonly prompts: Prompts;
-  readonly disclosure: ListeningDesk['disclosure'];
-  readonly clock: Clock;
-  readonly codeLength: number;
-  /** How long a call may go on without a code. */
-  readonly withoutCodeMs: number;
-  readonly longest: Longest;
-  readonly journal: CallJournal;
-}
-
-/** Whoever wants to know how calls go. No method is told a code or a number. */
-export interface CallJournal {
-  phase(phase: CallPhase): void;
-  refused(fault: CodeFault): void;
-  /** A code was accepted. The id of the dispute is for no log. */
-  paired(dispute: DisputeId): void;
-  /** The caller's sound is in the room of the dispute, for the first time. */
-  connected(): void;
-  carried(delay: CarriedDelay): void;
-  failed(phase: CallPhase, error: unknown): void;
-  /** The database failed and is asked again; the call goes on. */
-  triedAgain(phase: CallPhase, error: unknown): void;
-  ended(ending: CallEnding): void;
-  /** The last words and the account are told and written, as far as they came; nothing more comes of the call. */
-  over(): void;
-}
 
 const ANSWER_DEADLINE_MS = 30_000;
-/** What was not paired holds no code, so nobody waits for its end. */
-const RECORD_UNPAIRED: Patience = { tryMs: 1_000, pauseMs: 1_000, allMs: 1_000 };
-/** As long as the words of the call wait for a database that is gone. */
-const RECORD_PAIRED: Patience = { tryMs: 10_000, pauseMs: 2_000, allMs: 5 * 60_000 };
 /** How long a call may go on without a code while lines are scarce. */
 const WITHOUT_CODE_IN_FLOOD_MS = 60_000;
 
-/** Takes the call until the signal is aborted (the caller is gone) or we end it; leaves nothing behind. */
+/**
+ * Takes the call until the signal is aborted (the caller is gone, or the call is left to others) or we end it; leaves
+ * nothing behind.
+ * @returns nothing when the call is left to others
+ */
 export async function takeCall(
   desk: CallDesk,
   line: Line,
   signal: AbortSignal,
-): Promise<CallEnding> {
-  const live = new LiveCall({ ...desk, clock: steadyClock(desk.clock) }, line, signal);
+  relay: Relay = { onTaken: () => {} },
+): Promise<CallEnding | undefined> {
+  const steady = { ...desk, clock: steadyClock(desk.clock) };
+  const live = new LiveCall(steady, line, signal, relay.resumed);
+  relay.onTaken(() => live.progress());
   const ending = await live.run();
+  if (ending === undefined) return live.leave();
   const recorded = live.record(ending);
   await live.hangUp(ending);
   await live.lastWords(ending);
@@ -86,40 +54,48 @@ class LiveCall {
   readonly #line: Line;
   readonly #signal: AbortSignal;
   readonly #listening: Listening;
+  readonly #resumed: Resumed | undefined;
+  #wrongCodes: number;
+  #saidConnected: boolean;
   #phase: CallPhase = 'answering';
   /** The dispute's room, as long as the line is in it. */
   #room: DisputeRoom | undefined;
 
-  constructor(desk: CallDesk, line: Line, signal: AbortSignal) {
+  constructor(desk: CallDesk, line: Line, signal: AbortSignal, resumed: Resumed | undefined) {
     this.#desk = desk;
     this.#line = line;
     this.#signal = signal;
+    this.#resumed = resumed;
+    const { wrongCodes = 0, saidConnected = false } = resumed?.progress ?? {};
+    this.#wrongCodes = wrongCodes;
+    this.#saidConnected = saidConnected;
     const onFailure = (error: unknown) => desk.journal.failed(this.#phase, error);
-    this.#listening = listen({ ...desk, onFailure }, line);
+    const onResumed = (gapMs: number) => desk.journal.resumed(gapMs);
+    this.#listening = listen({ ...desk, onFailure, onResumed }, line, resumed);
   }
 
-  async run(): Promise<CallEnding> {
+  progress(): ListeningProgress {
+    const call = { wrongCodes: this.#wrongCodes, saidConnected: this.#saidConnected };
+    return { ...this.#listening.progress(), ...call };
+  }
+
+  /** Nothing when the call is left to others. */
+  async run(): Promise<CallEnding | undefined> {
     try {
       return await this.#inOrder();
     } catch (error) {
       // The hang-up itself is no failure; what went wrong because of it is one.
       if (error !== this.#signal.reason) this.#desk.journal.failed(this.#phase, error);
+      if (this.#isLeft()) return undefined;
       if (this.#signal.aborted) return { reason: 'hung-up', during: this.#phase };
       await this.#say('our-failure');
       return { reason: 'our-failure', during: this.#phase };
     }
   }
 
-  /** Beside all else, for the database may be away for longer than the caller is there. Never throws. */
-  async record(ending: CallEnding): Promise<void> {
-    const { ledger, clock, journal } = this.#desk;
-    const at = clock.now();
-    const patience = this.#mayBePaired ? RECORD_PAIRED : RECORD_UNPAIRED;
-    const failed = (error: unknown) => journal.triedAgain(this.#phase, error);
-    const trying = { what: 'Recording the end', patience, clock, failed };
-    await again(trying, NEVER, () => ledger.endCall(this.#line.call.id, ending, at)).catch(
-      (error) => journal.failed(this.#phase, error),
-    );
+  /** Never throws. */
+  record(ending: CallEnding): Promise<void> {
+    return recordEnd(this.#desk, this.#line.call.id, ending, this.#phase);
   }
 
   async hangUp(ending: CallEnding): Promise<void> {
@@ -141,12 +117,16 @@ class LiveCall {
     await leaveRoom(clock, this.#room).catch((error) => journal.failed(this.#phase, error));
   }
 
-  /** While pairing nobody knows: the ledger may have paired, and its answer be lost. */
-  get #mayBePaired(): boolean {
-    return this.#phase === 'pairing' || this.#phase === 'carrying';
+  /** Ends nothing: the call goes on. */
+  async leave(): Promise<undefined> {
+    const { journal } = this.#desk;
+    journal.leftToOthers();
+    await this.#leaveRoom();
+    await this.#listening.leave();
+    journal.over();
   }
 
-  async #inOrder(): Promise<CallEnding> {
+  async #inOrder(): Promise<CallEnding | undefined> {
     const admitted = this.#admit();
     await this.#answer();
     const admission = await admitted;
@@ -154,15 +134,30 @@ class LiveCall {
       await this.#say('busy');
       return { reason: 'refused', because: admission.because };
     }
-    const collected = await this.#collect(admission);
+    const collected = await this.#paired(admission);
     if (collected.kind === 'ended') return { reason: collected.reason };
     return this.#carry(collected.accepted);
   }
 
+  /** Whoever was let in once is not counted again. */
   #admit(): Promise<CallAdmission> {
+    if (this.#resumed) return Promise.resolve({ kind: 'admitted', inFlood: false });
     const { ledger, clock, journal } = this.#desk;
     const failed = (error: unknown) => journal.failed(this.#phase, error);
     return admit({ ledger, clock, failed }, this.#line.call, this.#signal);
+  }
+
+  #isLeft(): boolean {
+    return this.#signal.reason instanceof LeftToOthers;
+  }
+
+  /** A code that was accepted is not asked for again. */
+  #paired(admission: { readonly inFlood: boolean }): Promise<Collected<Dispute>> {
+    const record = this.#resumed?.record;
+    if (record === undefined) return this.#collect(admission);
+    // Nobody looks at the keys of a paired call, those before now included.
+    this.#line.onKey(() => {})();
+    return Promise.resolve({ kind: 'accepted', accepted: record.dispute });
   }
 
   async #answer(): Promise<void> {
@@ -178,7 +173,12 @@ class LiveCall {
     const overall = inFlood ? Math.min(withoutCodeMs, WITHOUT_CODE_IN_FLOOD_MS) : withoutCodeMs;
     const limits = { ...ENTRY_LIMITS, codeLength, overall };
     const tryCode = (typed: TypedCode, signal: AbortSignal) => this.#pair(typed, signal);
-    return collectCode({ line: this.#line, prompts, clock, limits, tryCode }, this.#signal);
+    const question = { line: this.#line, prompts, clock, limits, tryCode };
+    const wrongBefore = this.#resumed?.progress.wrongCodes;
+    return collectCode(
+      wrongBefore === undefined ? question : { ...question, wrongBefore },
+      this.#signal,
+    );
   }
 
   async #pair(typed: TypedCode, signal: AbortSignal) {
@@ -186,12 +186,15 @@ class LiveCall {
     const triedAgain = (error: unknown) => this.#desk.journal.triedAgain(this.#phase, error);
     const desk = { ...this.#desk, triedAgain };
     const verdict = await pairCode(desk, this.#line.call, typed, signal);
-    if (verdict.kind === 'refused') this.#desk.journal.refused(verdict.fault);
+    if (verdict.kind === 'refused') {
+      this.#wrongCodes++;
+      this.#desk.journal.refused(verdict.fault);
+    }
     if (verdict.kind !== 'accepted') this.#enter('collecting');
     return verdict;
   }
 
-  async #carry(dispute: Dispute): Promise<CallEnding> {
+  async #carry(dispute: Dispute): Promise<CallEnding | undefined> {
     this.#enter('carrying');
     const { clock, longest, journal } = this.#desk;
     journal.paired(dispute.id);
@@ -200,6 +203,7 @@ class LiveCall {
     const outlasted = await untilOutlasted(longest, parts, this.#signal, (until) =>
       this.#carryUntil(until, dispute),
     );
+    if (this.#isLeft()) return undefined;
     if (outlasted === undefined) return { reason: 'hung-up', during: this.#phase };
     await this.#say('goodbye');
     return { reason: outlasted };
@@ -210,7 +214,7 @@ class LiveCall {
     let said = Promise.resolve();
     const onConnected = () => {
       journal.connected();
-      said = this.#sayConnected();
+      if (!this.#saidConnected) said = this.#sayConnected();
     };
     const state = () => this.#listening.state();
     const onEntered = (room: DisputeRoom) => this.#listening.inRoom(room);
@@ -227,7 +231,8 @@ class LiveCall {
   }
 
   async #sayConnected(): Promise<void> {
-    if (await this.#say('connected')) this.#listening.connectedHeard();
+    this.#saidConnected = await this.#say('connected');
+    if (this.#saidConnected) this.#listening.connectedHeard();
   }
 
   /** To the caller alone; what goes wrong with it is noted and ends nothing. @returns whether all of it was said */

@@ -41,8 +41,10 @@ export class TellRoom implements Audience {
   #in: InRoom | undefined;
   #events = 0;
 
-  constructor(telling: Telling) {
+  /** @param before what was said and kept before, in order: the room is told it, too */
+  constructor(telling: Telling, before: readonly Utterance[] = []) {
     this.#telling = telling;
+    for (const utterance of before) this.#memory.keep(utterance);
   }
 
   /** The line is in this room from now on; apps that wait there are told all that is known. */

@@ -2,6 +2,9 @@
 
 import type { PhoneNumber } from './dispute.ts';
 
+/** Begins the names of calls' rooms: what sip/dispatch-rule.json says. */
+export const CALL_ROOM_PREFIX = 'call-';
+
 /** LiveKit's `sip.callID` (`SCL_…`): the only name that a call has in logs. */
 export type CallId = string;
 

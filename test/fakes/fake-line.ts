@@ -1,5 +1,6 @@
 /** A caller on a line without a phone: presses keys, speaks, hears, and hangs up when the test says so. */
 
+import { LeftToOthers } from '../../src/call/left-to-others.ts';
 import type { Key, Line, Sound } from '../../src/call/line.ts';
 import { PROMPT_NAMES, type PromptName, type Prompts } from '../../src/call/prompts.ts';
 import type { Call } from '../../src/dispute/call.ts';
@@ -41,6 +42,8 @@ export interface FakeLine extends Line {
   /** The signal of the call: aborted when the caller hangs up. */
   readonly gone: AbortSignal;
   callerHangsUp(): void;
+  /** We are out of the call, and the caller is not. */
+  leaveToOthers(): void;
   /** Whoever still listens to keys or sound. */
   listeners(): number;
   /** Whoever still listens to keys. */
@@ -65,6 +68,7 @@ export function fakeLine(clock: FakeClock, options: FakeLineOptions = {}): FakeL
     listeners: () => keyListeners.size + soundListeners.size,
     keyListeners: () => keyListeners.size,
     callerHangsUp: () => gone.abort(new Error('The caller is gone')),
+    leaveToOthers: () => gone.abort(new LeftToOthers()),
     press: (keys) => {
       for (const key of keys) for (const listener of keyListeners) listener(key as Key);
     },

@@ -1,6 +1,6 @@
 /** What is counted and measured of a call. */
 
-import type { CallJournal } from '../../call/take-call.ts';
+import type { CallJournal } from '../../call/call-desk.ts';
 import type { CallEnding, CallPhase } from '../../dispute/call.ts';
 import type { Figures } from '../figures.ts';
 import { sinceRing, type ToldCall } from './around.ts';
@@ -70,6 +70,12 @@ class CallFigures implements CallJournal {
     const seconds = this.#ringing() / SECOND_MS;
     this.#figures.observe('dispute_call_call_duration_seconds', {}, seconds);
   };
+
+  resumed: CallJournal['resumed'] = (gapMs) => {
+    this.#figures.observe('dispute_call_listening_gap_seconds', {}, gapMs / SECOND_MS);
+  };
+
+  leftToOthers() {}
 
   over: CallJournal['over'] = () => {
     if (this.#endedAt === undefined) return;

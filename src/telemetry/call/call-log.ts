@@ -1,6 +1,6 @@
 /** What is logged of a call; the log names the call, and that is all that it says of who calls. */
 
-import type { CallJournal } from '../../call/take-call.ts';
+import type { CallJournal } from '../../call/call-desk.ts';
 import type { ListeningJournal } from '../../listening/listening-journal.ts';
 import { describeError } from '../describe-error.ts';
 import type { Log } from '../log.ts';
@@ -18,6 +18,8 @@ export function callLog(log: Log, told: ToldCall): CallJournal {
     failed: (phase, error) => log.error({ phase, error: describeError(error) }, 'failed'),
     triedAgain: (phase, error) => log.warn({ phase, error: describeError(error) }, 'trying again'),
     ended: (ending) => log.info({ ending, ...since() }, 'ended'),
+    resumed: (gapMs) => log.warn({ gapMs: Math.round(gapMs) }, 'listening again'),
+    leftToOthers: () => log.info('left to another listener'),
     over: () => log.debug('over'),
   };
 }

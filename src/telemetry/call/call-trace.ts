@@ -1,6 +1,6 @@
 /** The trace of a call: from ring to account, with each phase and each request for words. */
 
-import type { CallJournal } from '../../call/take-call.ts';
+import type { CallJournal } from '../../call/call-desk.ts';
 import type { CallEnding } from '../../dispute/call.ts';
 import type { ListeningJournal } from '../../listening/listening-journal.ts';
 import { type BeginSpan, callSpan, type OpenSpan, openSpans } from '../open-spans.ts';
@@ -26,6 +26,7 @@ class Trace implements CallJournal {
   readonly #whole: OpenSpan;
   readonly #open = new Map<SpanName, OpenSpan>();
   #ending: CallEnding | undefined;
+  #isLeft = false;
 
   constructor(tell: TellSpan, told: ToldCall) {
     const { call, rangAtMs: startedAtMs, isResumed } = told;
@@ -77,7 +78,18 @@ class Trace implements CallJournal {
     if (this.#open.has('listen')) this.#start('last words and account', { within: 'listen' });
   };
 
+  resumed() {}
+
+  leftToOthers: CallJournal['leftToOthers'] = () => {
+    this.#isLeft = true;
+    for (const name of this.#open.keys()) this.#end(name);
+  };
+
   over: CallJournal['over'] = () => {
+    if (this.#isLeft) {
+      this.#whole.end({ attributes: { outcome: 'left' } });
+      return;
+    }
     this.#end('last words and account');
     this.#end('listen');
     const { reason: outcome, ...rest } = this.#ending ?? { reason: 'our-failure' as const };

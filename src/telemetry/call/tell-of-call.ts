@@ -1,6 +1,6 @@
 /** Everybody who is told how one call goes: its log, the worker's figures, its trace. */
 
-import type { CallJournal } from '../../call/take-call.ts';
+import type { CallJournal } from '../../call/call-desk.ts';
 import type { ListeningJournal } from '../../listening/listening-journal.ts';
 import type { Log } from '../log.ts';
 import type { ToWorker } from '../to-worker.ts';

@@ -1,11 +1,14 @@
 /** A whole call on fakes: the test presses, speaks, hangs up and moves the time. */
 
+import type { CallJournal } from '../../../src/call/call-desk.ts';
 import type { Disclosure } from '../../../src/call/disclosure.ts';
-import { type CallJournal, takeCall } from '../../../src/call/take-call.ts';
+import type { Resumed } from '../../../src/call/resumed.ts';
+import { takeCall } from '../../../src/call/take-call.ts';
 import type { Admissions } from '../../../src/dispute/admission.ts';
 import type { CallEnding, CallPhase } from '../../../src/dispute/call.ts';
 import type { Dispute } from '../../../src/dispute/dispute.ts';
 import type { Ledger } from '../../../src/dispute/ledger.ts';
+import { type ListeningProgress, NOTHING_YET } from '../../../src/dispute/listener.ts';
 import { generateCode } from '../../../src/dispute/short-code.ts';
 import { fakeClock, settled } from '../../fakes/fake-clock.ts';
 import { type FakeDisputeRoomsOptions, fakeDisputeRooms } from '../../fakes/fake-dispute-rooms.ts';
@@ -48,6 +51,8 @@ export interface CallForTestOptions {
   readonly line?: FakeLineOptions;
   readonly rooms?: FakeDisputeRoomsOptions;
   readonly ears?: FakeEarsOptions;
+  /** What another listener has left of the call. */
+  readonly resumed?: Resumed;
 }
 
 export type CallForTest = Awaited<ReturnType<typeof callForTest>>;
@@ -66,7 +71,14 @@ export async function callForTest(options: CallForTestOptions = {}) {
   const limits = { withoutCodeMs: 180_000, longest: LONGEST };
   const desk = { ...house, ...limits, disclosure, codeLength: CODE_LENGTH };
   let ending: CallEnding | undefined;
-  const done = takeCall(desk, line, line.gone).then((reached) => {
+  let progress = (): ListeningProgress => NOTHING_YET;
+  const relay = {
+    onTaken: (read: () => ListeningProgress) => {
+      progress = read;
+    },
+    ...(options.resumed && { resumed: options.resumed }),
+  };
+  const done = takeCall(desk, line, line.gone, relay).then((reached) => {
     ending = reached;
   });
   await settled();
@@ -86,9 +98,14 @@ export async function callForTest(options: CallForTestOptions = {}) {
     /** Throws what `takeCall` throws; only to be awaited when the call must have ended. */
     done,
     ending: () => ending,
+    progress: () => progress(),
     heard: () => line.heard.flatMap(({ prompts }) => prompts),
     async press(keys: string) {
       line.press(keys);
+      await settled();
+    },
+    async isLeftToOthers() {
+      line.leaveToOthers();
       await settled();
     },
     async callerHangsUp() {
@@ -143,6 +160,8 @@ function notingJournal() {
     failed: (phase, error) => failures.push({ phase, error }),
     triedAgain: (phase, error) => retries.push({ phase, error }),
     ended: (ending) => notes.push({ ending }),
+    resumed: (gapMs) => notes.push({ gapMs }),
+    leftToOthers: () => notes.push('left to others'),
     over() {},
   };
   return { journal, phases, notes, failures, retries };

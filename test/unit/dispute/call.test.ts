@@ -1,7 +1,8 @@
 /** The caller's number, as a SIP leg gives it. */
 
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { callerNumber } from '../../../src/dispute/call.ts';
+import { CALL_ROOM_PREFIX, callerNumber } from '../../../src/dispute/call.ts';
 
 test.each([
   ['+14155550123', '+14155550123'],
@@ -30,3 +31,8 @@ test.each(['1234', '+1234567890123456', 'alice12345', 'sip:+14155550123@192.0.2.
     expect(callerNumber(given)).toBeUndefined();
   },
 );
+
+test('the rooms of calls are named as the dispatch rule says', async () => {
+  const { dispatch_rule: rule } = JSON.parse(await readFile('sip/dispatch-rule.json', 'utf8'));
+  expect(rule.rule.dispatchRuleIndividual.roomPrefix).toBe(CALL_ROOM_PREFIX);
+});
