@@ -31,6 +31,7 @@ const ENTRIES = [
   'call-job.ts',
   'server.ts',
   'results.ts',
+  'watching.ts',
   'provision.ts',
   'deliveries.ts',
   'audit.ts',
