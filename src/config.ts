@@ -13,6 +13,7 @@ import { CALL_LIMITS, callLimits, OPENING_LIMITS, openingLimits } from './config
 import { lacksOpenAi, OPENAI, openAi } from './config/openai.ts';
 import { KEEP_NUMBERS, keepRules, keepsNumbers, RECORDS } from './config/records.ts';
 import { SPOOL, spool } from './config/spool.ts';
+import { STOPPING, stopping } from './config/stopping.ts';
 import { METRICS, metrics, TRACES, traces } from './config/telemetry.ts';
 import { lacksWebhook, WEBHOOK, WEBHOOK_URL, webhook } from './config/webhooks.ts';
 
@@ -57,6 +58,7 @@ const LOG = {
 const SERVER = z
   .object({
     ...LIVEKIT,
+    ...AGENT_NAME,
     ...STORE,
     ...LOG,
     ...API,
@@ -86,6 +88,7 @@ const WORKER = z
     ...SPOOL,
     ...WEBHOOK_URL,
     ...CALL_LIMITS,
+    ...STOPPING,
     HOST: z.string().default('127.0.0.1'),
     MAX_CALLS: whole(1, 1000).default(10),
     WARM_PROCESSES: whole(1, 100).default(Math.min(availableParallelism(), 4)),
@@ -111,6 +114,8 @@ export function readServerConfig(environment: Environment = process.env) {
   return {
     ...livekit(env),
     ...store(env),
+    /** Whom the watch sends for. */
+    agentName: env.LIVEKIT_AGENT_NAME,
     livekitPublicUrl: env.LIVEKIT_PUBLIC_URL ?? webSocketUrl(env.LIVEKIT_URL),
     phoneNumber: env.LIVEKIT_PHONE_NUMBER,
     host: env.HOST,
@@ -158,6 +163,7 @@ export function readWorkerConfig(environment: Environment = process.env) {
     /** Absent: sound waits for its words in memory, and no longer than the call. */
     spool: spool(env),
     ...callLimits(env),
+    ...stopping(env),
     /** Whether results are written for the server to deliver. */
     outbox: env.WEBHOOK_URL !== undefined,
     logLevel: env.LOG_LEVEL,

@@ -26,13 +26,12 @@ import {
 } from './worker-status.ts';
 import { workerTelemetry } from './worker-telemetry.ts';
 
-/** Longer than the longest call that the dispatch rule allows (4 h). */
-const DRAIN_MS = 4.5 * 3600 * 1000;
 /** The framework tells LiveKit how full we are every 2.5 s; until it has, calls come and are taken. */
 const TOLD_MS = 3_000;
 /** How often it is looked whether calls are still in progress. */
 const LOOK_MS = 200;
-const CLOSE_MS = 10_000;
+/** Calls that last longer than the drain are given up by their jobs within 15 s, for other workers to take. */
+const CLOSE_MS = 25_000;
 /** A job process without a call that does not end when it is asked to is killed after this. */
 const ASKED_MS = 3_000;
 /** A job process may take this long to start; on a busy machine the answer is slow, but it comes. */
@@ -83,7 +82,7 @@ async function main(): Promise<void> {
     stateOf(server, processes, stopping.signal, await isConnected(healthPort));
   const pages = { ...statusPages(look), ...telemetry.pages(look) };
   await servePages({ host: config.host, port: config.statusPort }, pages);
-  signals.call(stopper(server, stopping, log, () => telemetry.close()));
+  signals.call(stopper(server, config.drainMs, stopping, log, () => telemetry.close()));
   void lookAfterLateWords(config, log, telemetry.lateWords);
   await server.run();
 }
@@ -107,6 +106,7 @@ async function migrate(config: WorkerConfig): Promise<void> {
 /** The first signal takes no more calls and lets those in progress end; the second ends them. */
 function stopper(
   server: AgentServer,
+  drainMs: number,
   stopping: AbortController,
   log: Log,
   lastTold: () => Promise<void>,
@@ -115,7 +115,7 @@ function stopper(
     if (stopping.signal.aborted) process.exit(1);
     stopping.abort();
     log.info({ calls: server.activeJobs.length }, 'stopping when the calls in progress have ended');
-    await callsToEnd(server);
+    await callsToEnd(server, drainMs);
     const tooLate = sleep(CLOSE_MS).then(() => log.warn('stopped before all had ended'));
     await Promise.race([server.close().then(lastTold), tooLate]);
     process.exit(0);
@@ -124,8 +124,8 @@ function stopper(
 }
 
 /** Not the framework's own drain: that refuses calls, which nobody else is offered then, and waits for idle processes. */
-async function callsToEnd(server: AgentServer): Promise<void> {
-  const deadline = performance.now() + DRAIN_MS;
+async function callsToEnd(server: AgentServer, drainMs: number): Promise<void> {
+  const deadline = performance.now() + drainMs;
   await sleep(TOLD_MS);
   while (server.activeJobs.length > 0 && performance.now() < deadline) await sleep(LOOK_MS);
 }
