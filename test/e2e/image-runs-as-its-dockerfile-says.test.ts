@@ -121,7 +121,7 @@ describe('the commands', () => {
       ...as,
     });
 
-  test.each(['provision', 'deliveries', 'doctor'])('%s help', (name) => {
+  test.each(['provision', 'deliveries', 'doctor', 'audit', 'rotate-keys'])('%s help', (name) => {
     expect(help(name)).toMatchObject({ status: 0, stderr: '' });
   });
 });
