@@ -15,13 +15,14 @@ import type { TellSpan } from './telemetry/spans.ts';
 import { databaseErrorKind, tellFailures } from './telemetry/tell-failures.ts';
 import { placeOfCall, placeOfDispute } from './telemetry/trace-ids.ts';
 import { tracing } from './telemetry/tracing.ts';
+import type { ListenerJournal } from './watch/watch-listeners.ts';
 import { type Page, servePages } from './worker-status.ts';
 
 export interface ServerTelemetry {
   readonly figures: Figures;
   readonly api: ApiJournal;
   readonly delivery: Pick<DeliveryJournal, 'taken' | 'notTaken'>;
-  readonly tell: TellSpan;
+  readonly listeners: Pick<ListenerJournal, 'sentFor' | 'gaveUp'>;
   /** Counts what a port to the database fails at. */
   counted<P extends object>(port: P): P;
   /** Counts the runs of something that is looked after again and again. */
@@ -42,7 +43,7 @@ export async function serverTelemetry(config: ServerConfig, log: Log): Promise<S
     figures,
     api: apiJournal(figures, spans.tell),
     delivery: deliveries(figures, spans.tell),
-    tell: spans.tell,
+    listeners: listenerJournal(figures, spans.tell),
     counted: (port) =>
       tellFailures(port, (error) =>
         figures.count('dispute_call_database_errors_total', { kind: databaseErrorKind(error) }),
@@ -92,6 +93,21 @@ function apiJournal(figures: Figures, tell: TellSpan): ApiJournal {
       begin('open dispute', { at: place, startedAtMs, attributes: { type: by } }).end();
     },
     rejoined: () => figures.count('dispute_call_tokens_given_total', { for: 'rejoining' }),
+  };
+}
+
+/** What the watch does for a call belongs to the call's own trace. */
+function listenerJournal(figures: Figures, tell: TellSpan): ServerTelemetry['listeners'] {
+  const begin = openSpans(tell, clock);
+  return {
+    sentFor(call, { after, silentMs }) {
+      const because = after === undefined ? 'ringing' : 'dead';
+      figures.count('dispute_call_takeovers_total', { because });
+      const attributes = { call, because, gap_seconds: silentMs / SECOND_MS };
+      const startedAtMs = clock.now() - silentMs;
+      begin('take over call', { within: placeOfCall(call), startedAtMs, attributes }).end();
+    },
+    gaveUp: () => figures.count('dispute_call_given_up_calls_total', {}),
   };
 }
 

@@ -10,7 +10,7 @@ import type { Records } from './ledger/sql-records.ts';
 import { accountByRules } from './listening/account/account-by-rules.ts';
 import { purging } from './purging.ts';
 import type { ServerTelemetry } from './server-telemetry.ts';
-import type { Figures } from './telemetry/figures.ts';
+import { toAll } from './telemetry/call/to-all.ts';
 import type { Log } from './telemetry/log.ts';
 import type { WatchName } from './telemetry/metrics/server-metrics.ts';
 import { every } from './watch/every.ts';
@@ -94,7 +94,7 @@ function watchListeners(
     rooms: livekitCallRooms(config),
     now: Date.now,
     elapsed: () => performance.now(),
-    journal: listenerJournal(log, telemetry.figures),
+    journal: toAll(listenerLog(log), { ...telemetry.listeners, ended() {} }),
   });
   const look = telemetry.watched('listeners', () => listenerWatch.look());
   let fails = false;
@@ -111,17 +111,13 @@ function watchListeners(
   return every({ pauseMs: LISTENERS_PAUSE_MS, run, onFailure, wait }, signal);
 }
 
-function listenerJournal(log: Log, figures: Figures): ListenerJournal {
+function listenerLog(log: Log): ListenerJournal {
   return {
     sentFor: (call, { after, silentMs }) => {
       const because = after === undefined ? 'ringing' : 'dead';
-      figures.count('dispute_call_takeovers_total', { because });
       log.warn({ call, because, silentMs: Math.round(silentMs) }, 'sent for a job');
     },
-    gaveUp: (call) => {
-      figures.count('dispute_call_given_up_calls_total', {});
-      log.error({ call }, 'gave a call up: no listener stays alive');
-    },
+    gaveUp: (call) => log.error({ call }, 'gave a call up: no listener stays alive'),
     ended: (call) => log.warn({ call }, 'ended a call whose own process did not'),
   };
 }

@@ -117,6 +117,22 @@ test('a delivery is a trace that is linked with the call’s and the dispute’s
   expect(collected.text).not.toContain('the-dispute');
 });
 
+test('a takeover is a part of the call’s trace, and is counted', async () => {
+  const { listeners, page, close, collected } = await telemetry();
+  listeners.sentFor('SCL_1', { after: 'AJ_1', silentMs: 2_500 });
+  listeners.sentFor('SCL_2', { silentMs: 4_000 });
+  listeners.gaveUp('SCL_1');
+  const text = await page();
+  expect(text).toContain('dispute_call_takeovers_total{because="dead"} 1');
+  expect(text).toContain('dispute_call_takeovers_total{because="ringing"} 1');
+  expect(text).toContain('dispute_call_given_up_calls_total 1');
+  await close();
+  const { trace, span: parent } = placeOfCall('SCL_1');
+  const attributes = { call: 'SCL_1', because: 'dead', gap_seconds: 2.5 };
+  expect(collected.spans[0]).toMatchObject({ name: 'take over call', trace, parent, attributes });
+  expect(collected.text).not.toContain('AJ_1');
+});
+
 test('counts looks of the watch that succeed and that fail', async () => {
   const { watched, page } = await telemetry();
   await watched('codes', async () => {})();

@@ -27,6 +27,8 @@ class Trace implements CallJournal {
   readonly #open = new Map<SpanName, OpenSpan>();
   #ending: CallEnding | undefined;
   #isLeft = false;
+  /** How long nobody listened before. */
+  #gap: Attributes = {};
 
   constructor(tell: TellSpan, told: ToldCall) {
     const { call, rangAtMs: startedAtMs, isResumed } = told;
@@ -78,7 +80,9 @@ class Trace implements CallJournal {
     if (this.#open.has('listen')) this.#start('last words and account', { within: 'listen' });
   };
 
-  resumed() {}
+  resumed: CallJournal['resumed'] = (gapMs) => {
+    this.#gap = { gap_seconds: gapMs / SECOND_MS };
+  };
 
   leftToOthers: CallJournal['leftToOthers'] = () => {
     this.#isLeft = true;
@@ -94,7 +98,10 @@ class Trace implements CallJournal {
     this.#end('listen');
     const { reason: outcome, ...rest } = this.#ending ?? { reason: 'our-failure' as const };
     const phase = 'during' in rest ? { phase: rest.during } : {};
-    this.#whole.end({ failed: outcome === 'our-failure', attributes: { outcome, ...phase } });
+    this.#whole.end({
+      failed: outcome === 'our-failure',
+      attributes: { ...this.#gap, outcome, ...phase },
+    });
   };
 
   readonly listening: ListeningJournal = {

@@ -96,9 +96,13 @@ describe('the trace', () => {
   });
 
   test('of a call that another process had before is a part of the first one’s', async () => {
-    const { spans } = await wholeCall(toldCall({ isResumed: true }));
+    const call = toldCall({ isResumed: true });
+    call.journal.resumed(3_400);
+    const { spans, figures } = await wholeCall(call);
+    expect(figures.observed('dispute_call_listening_gap_seconds')).toEqual([3.4]);
     const resumed = spans.find(({ name }) => name === 'call resumed');
     expect(resumed).toMatchObject({ parent: placeOfCall(CALL).span });
+    expect(resumed?.attributes.gap_seconds).toBe(3.4);
     expect(spans.filter(({ name }) => name === 'call')).toEqual([]);
   });
 
