@@ -27,6 +27,7 @@ const { values } = parseArgs({
     days: { type: 'string', default: '100000' },
     calls: { type: 'string', default: '1000' },
     as: { type: 'string', default: '' },
+    'one-in': { type: 'string', default: String(1 / defaultPairingLimits.guessOdds) },
     postgres: { type: 'boolean', default: false },
   },
 });
@@ -35,6 +36,8 @@ const LASTS_MS = Number(values.hours) * HOUR_MS;
 /** The app of each dispute is in its room all day. */
 const LIMITS = {
   ...defaultPairingLimits,
+  // 1 in 0: extra digits are asked for only of those who withhold their number.
+  guessOdds: 1 / Number(values['one-in']),
   codeLifeMs: 2 * DAY_MS,
   longestCodeLifeMs: 2 * DAY_MS,
 };

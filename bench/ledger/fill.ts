@@ -26,7 +26,7 @@ function fillSqlite(file: string, disputes: number, at: number): void {
     insert into disputes (id, secret_hash, form, opened_at)
       ${numbers} select ${id}, 'x', '${FORM}', ${at} - i * ${SECOND_MS} from n;
     insert or ignore into codes (code, extra, dispute_id, expires_at, longest_life_ends_at)
-      ${numbers} select printf('%012d', abs(random()) % 1000000000000), '407196', ${id},
+      ${numbers} select printf('%012d', abs(random()) % 1000000000000), '4071963', ${id},
         ${at} + ${SECOND_MS} * (1 + ${spread(CODE_LIFE_S)}), ${at} + ${DAY_MS} from n;
     insert into calls (id, dispute_id, paired_at, ended_at, ending, has_account)
       ${numbers} select 'SCL_' || i, ${id}, ${at} - ${DAY_MS} - ${spread(5 * DAY_MS)},
@@ -46,7 +46,7 @@ async function fillPostgres(url: string, disputes: number, at: number): Promise<
       insert into disputes (id, secret_hash, form, opened_at)
         select ${id}, 'x', '${FORM}', ${at} - i::bigint * ${SECOND_MS} ${from};
       insert into codes (code, extra, dispute_id, expires_at, longest_life_ends_at)
-        select lpad(floor(random() * 1e12)::bigint::text, 12, '0'), '407196', ${id},
+        select lpad(floor(random() * 1e12)::bigint::text, 12, '0'), '4071963', ${id},
           ${at} + ${SECOND_MS} * (1 + ${spread(CODE_LIFE_S)}), ${at} + ${DAY_MS} ${from}
         on conflict do nothing;
       insert into calls (id, dispute_id, paired_at, ended_at, ending, has_account)

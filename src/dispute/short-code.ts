@@ -11,7 +11,7 @@ export type CodeCheck =
   | 'wrong-check-digit';
 
 /** So many extra digits, in the form of a code, are asked for beside a code while codes are being guessed. */
-export const EXTRA_DIGITS = 6;
+export const EXTRA_DIGITS = 7;
 
 /** A guess must not succeed more often than this. */
 const HIGHEST_GUESS_ODDS = 1 / 10_000;

@@ -13,7 +13,7 @@ const CODE_LIFE_MS = 2 * 60 * 60 * 1000;
 const LONGEST_CODE_LIFE_MS = 8 * 60 * 60 * 1000;
 
 /** Of every code. */
-export const EXTRA_DIGITS = '407196';
+export const EXTRA_DIGITS = '4071963';
 
 export interface Row {
   readonly dispute: Dispute;

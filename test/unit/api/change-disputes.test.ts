@@ -17,7 +17,7 @@ describe('a new code', () => {
     const response = await ask('POST', `/${id}/code`);
     const code = {
       short_code: '00000002',
-      extra_digits: '407196',
+      extra_digits: '4071963',
       short_code_expires_at: '2026-10-01T14:01:00.000Z',
     };
     expect([response.statusCode, response.json()]).toEqual([201, code]);

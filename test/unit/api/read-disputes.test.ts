@@ -33,7 +33,7 @@ test('a dispute is answered with its form, its code and its calls', async () => 
     locale: null,
     phone_number: '+15105550100',
     short_code: '00000001',
-    extra_digits: '407196',
+    extra_digits: '4071963',
     short_code_expires_at: '2026-10-01T14:00:00.000Z',
     calls: [],
   });

@@ -21,7 +21,7 @@ describe('opening a dispute', () => {
         id: row?.dispute.id,
         secret: row?.secret,
         short_code: '00000001',
-        extra_digits: '407196',
+        extra_digits: '4071963',
         short_code_expires_at: '2026-10-01T14:00:00.000Z',
         phone_number: '+15105550100',
         bank: { name: 'Corner Bank', phone_number: '+12125550199' },

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { afterTheRequest } from './code-entry-for-test.ts';
 
 const CODE = '12345678';
-const EXTRA = '407196';
+const EXTRA = '4071963';
 const AFTER_A_CODE_MS = 1_500;
 
 /** The code was typed, and its extra digits are asked for. */

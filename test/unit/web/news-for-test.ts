@@ -10,7 +10,7 @@ export const PAIRED_AT = '2026-10-01T12:00:00.000Z';
 const DISPUTE = {
   id: 'd1',
   short_code: '48213796',
-  extra_digits: '407196',
+  extra_digits: '4071963',
   short_code_expires_at: '2026-10-01T14:00:00.000Z',
   phone_number: '+15105550100',
   bank: { name: 'Example Bank', phone_number: '+12125550101' },
