@@ -6,7 +6,8 @@ import type { Clock } from './clock.ts';
 export function steadyClock(clock: Clock): Clock {
   const began = clock.now() - clock.elapsed();
   return {
-    now: () => began + clock.elapsed(),
+    // Whole milliseconds: Postgres takes nothing else for a time.
+    now: () => Math.round(began + clock.elapsed()),
     elapsed: () => clock.elapsed(),
     wait: (ms, signal) => clock.wait(ms, signal),
   };

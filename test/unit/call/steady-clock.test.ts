@@ -44,3 +44,8 @@ describe.each([
     expect(call.recorded).toMatchObject([{ at: answeredAt + 60_000 }]);
   });
 });
+
+test('tells whole milliseconds, however finely time passes', () => {
+  const clock = { ...fakeClock(), elapsed: () => 1_234.567 };
+  expect(Number.isInteger(steadyClock(clock).now())).toBe(true);
+});
