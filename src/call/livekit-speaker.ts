@@ -17,22 +17,27 @@ const PIECE_MS = 20;
 /** After its last sample has left us, a sound is under way to the caller's ear for about so long. */
 const UNDER_WAY_MS = 500;
 
+/** LiveKit's client may never say it. */
+const HEARD_WITHIN_MS = 1_500;
+
 /** @param sampleRate in Hz; of all sounds that will be played. */
 export async function publishSpeaker(room: Room, sampleRate: number): Promise<LiveKitSpeaker> {
   const source = new AudioSource(sampleRate, 1, QUEUE_MS);
   const track = LocalAudioTrack.createAudioTrack('prompts', source);
   const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
-  await room.localParticipant?.publishTrack(track, options);
-  return new LiveKitSpeaker(source);
+  const publication = await room.localParticipant?.publishTrack(track, options);
+  return new LiveKitSpeaker(source, publication?.waitForSubscription());
 }
 
 export class LiveKitSpeaker {
   readonly #source: AudioSource;
   /** Of `play`; never rejects. */
-  #lastTurn: Promise<void> = Promise.resolve();
+  #lastTurn: Promise<void>;
 
-  constructor(source: AudioSource) {
+  /** @param heard resolves when the caller's leg has taken our track; one that was picked up before has not yet */
+  constructor(source: AudioSource, heard: Promise<void> = Promise.resolve()) {
     this.#source = source;
+    this.#lastTurn = Promise.race([heard, setTimeout(HEARD_WITHIN_MS)]);
   }
 
   /** One after the other: a sound that is stopped must not take the beginning of the next with it. */
