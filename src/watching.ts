@@ -115,7 +115,8 @@ function listenerLog(log: Log): ListenerJournal {
   return {
     sentFor: (call, { after, silentMs }) => {
       const because = after === undefined ? 'ringing' : 'dead';
-      log.warn({ call, because, silentMs: Math.round(silentMs) }, 'sent for a job');
+      const what = after === undefined ? 'that nobody answers' : 'without a listener';
+      log.warn({ call, silentMs: Math.round(silentMs) }, `sent for a job to a call ${what}`);
     },
     gaveUp: (call) => log.error({ call }, 'gave a call up: no listener stays alive'),
     ended: (call) => log.warn({ call }, 'ended a call whose own process did not'),
