@@ -114,7 +114,6 @@ function watchListeners(
 function listenerLog(log: Log): ListenerJournal {
   return {
     sentFor: (call, { after, silentMs }) => {
-      const because = after === undefined ? 'ringing' : 'dead';
       const what = after === undefined ? 'that nobody answers' : 'without a listener';
       log.warn({ call, silentMs: Math.round(silentMs) }, `sent for a job to a call ${what}`);
     },
