@@ -36,7 +36,7 @@ export function rightCallers(town: Town, eachMs: number, counts: Served): Actor 
     const code = town.waiting.splice(Math.floor(town.random() * town.waiting.length), 1)[0];
     await openDispute(town, at);
     if (code) await oneCaller(town, code, at, counts);
-    return at - Math.log(1 - town.random()) * eachMs;
+    return Math.round(at - Math.log(1 - town.random()) * eachMs);
   };
 }
 
