@@ -1,6 +1,7 @@
 /** What files for deployment have to agree with: variables, ports, and how long a call may last. */
 
 import { readFileSync } from 'node:fs';
+import { readWorkerConfig } from '../../../src/config.ts';
 import { seconds } from './duration.ts';
 
 /** Each variable of ours; `.env.example` has them all. */
@@ -15,6 +16,14 @@ export const WORKER_PORT = 8081;
 export const LONGEST_CALL_S = seconds(
   JSON.parse(readFileSync('sip/inbound-trunk.json', 'utf8')).trunk.maxCallDuration,
 );
+
+/** How long a worker that stops waits for its calls; then they are given up within seconds. */
+export const DRAIN_S =
+  readWorkerConfig({
+    LIVEKIT_URL: 'ws://127.0.0.1:7880',
+    LIVEKIT_API_KEY: 'key',
+    LIVEKIT_API_SECRET: 'a-secret-of-some-length',
+  }).drainMs / 1000;
 
 /** The names before `=`, of those lines that are no comments. */
 export function namesIn(envFile: string): string[] {
