@@ -88,7 +88,7 @@ async function isWellAndStops(args: readonly string[], env: Environment): Promis
   const ended = once(child, 'close');
   try {
     const well = () => health(env, child.pid as number);
-    await expect.poll(well, { timeout: PATIENCE_MS, interval: 250 }).toBe(0);
+    await expect.poll(well, { timeout: 2 * PATIENCE_MS, interval: 250 }).toBe(0);
   } finally {
     child.kill('SIGTERM');
   }
@@ -97,15 +97,23 @@ async function isWellAndStops(args: readonly string[], env: Environment): Promis
 
 const [, ...commandOfImage] = JSON.parse(settingOf(image, 'CMD') ?? '[]') as string[];
 
-test('the worker, which the image starts by itself, becomes well and stops', async () => {
-  const env = { ...environment(), WORKER_PORT: String(await freePort()) };
-  await isWellAndStops(commandOfImage, env);
-});
+test(
+  'the worker, which the image starts by itself, becomes well and stops',
+  async () => {
+    const env = { ...environment(), WORKER_PORT: String(await freePort()) };
+    await isWellAndStops(commandOfImage, env);
+  },
+  4 * PATIENCE_MS,
+);
 
-test('the server becomes well, with our page, and stops', async () => {
-  const env = { ...environment(), PORT: String(await freePort()) };
-  await isWellAndStops(['dist/server.js'], env);
-});
+test(
+  'the server becomes well, with our page, and stops',
+  async () => {
+    const env = { ...environment(), PORT: String(await freePort()) };
+    await isWellAndStops(['dist/server.js'], env);
+  },
+  4 * PATIENCE_MS,
+);
 
 test('nobody is well where nobody answers', async () => {
   const env = { ...environment(), WORKER_PORT: String(await freePort()) };
