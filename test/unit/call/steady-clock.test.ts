@@ -16,6 +16,14 @@ test('a steady clock goes on from where it was when the time of day is set', asy
   expect(steady.now()).toBe(began + 1_000);
 });
 
+test('a steady clock tells whole milliseconds, whatever has passed', async () => {
+  const clock = fakeClock();
+  await clock.advance(0.4);
+  const steady = steadyClock(clock);
+  await clock.advance(1_000.3);
+  expect(Number.isInteger(steady.now())).toBe(true);
+});
+
 describe.each([
   ['forward', 3 * HOUR_MS],
   ['backward', -3 * HOUR_MS],
