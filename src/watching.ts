@@ -18,6 +18,7 @@ import { keepCodesAlive } from './watch/keep-codes-alive.ts';
 import { livekitCallRooms } from './watch/livekit-call-rooms.ts';
 import { livekitPresence } from './watch/livekit-presence.ts';
 import { recordLostEnd } from './watch/record-lost-end.ts';
+import { clockWatch } from './watch/warn-of-clock.ts';
 import { guessingWatch } from './watch/warn-of-guessing.ts';
 import { type ListenerJournal, ListenerWatch } from './watch/watch-listeners.ts';
 import { writeMissingAccounts } from './watch/write-missing-accounts.ts';
@@ -41,7 +42,22 @@ export interface Store {
 
 /** Ends when the signal is aborted and nothing is under way any more. */
 export async function watch(config: ServerConfig, store: Store, around: Around): Promise<void> {
-  await Promise.all([watchListeners(config, store, around), watchTheRest(config, store, around)]);
+  await Promise.all([
+    watchListeners(config, store, around),
+    watchTheRest(config, store, around),
+    watchClock(around),
+  ]);
+}
+
+function watchClock({ log, signal }: Around): Promise<void> {
+  const run = clockWatch({
+    now: Date.now,
+    elapsed: () => performance.now(),
+    warn: (byMs) => log.warn({ byMs }, 'the clock was set'),
+  });
+  const onFailure = (error: unknown) => log.error(failureOf(error), 'the clock was not looked at');
+  const wait = (ms: number) => sleep(ms, undefined, { signal });
+  return every({ pauseMs: PAUSE_MS, run, onFailure, wait }, signal);
 }
 
 async function watchTheRest(
