@@ -4,6 +4,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dial, type Listener, type PhoneCall, readWav, type Wav } from '../../phone/index.ts';
 import type { CallRecord } from '../../src/dispute/call-record.ts';
+import { wordsFollow } from '../../src/dispute/line-state.ts';
 import { joinAsApp, openDispute } from '../demo/app.ts';
 import { PROJECT_DIR } from '../setup/project.mjs';
 import type { World } from './world.ts';
@@ -64,7 +65,7 @@ const CALL_AT_MOST_MS = 10 * 60_000;
 const ASKING = ['request', 'code-not-right', 'code-expired-or-used', 'go-on'];
 const ENDING = ['too-many-tries', 'our-failure', 'goodbye'];
 
-/** Resolves when the call's account is kept, or when that takes too long. */
+/** Resolves when the call's account and its last words are kept, or when that takes too long. */
 export async function makeCall(world: World, plan: Plan): Promise<CallSeen> {
   const dispute = await openDispute(world.serverUrl());
   const app = await joinAsApp(dispute);
@@ -87,10 +88,13 @@ async function result({ ledger }: World, callId: string, withinMs: number) {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const record = await ledger.readCall(callId);
-    const isWhole = record?.account !== undefined && record.endedAt !== undefined;
-    if (isWhole || Date.now() > deadline) return record;
+    if ((record && isWhole(record)) || Date.now() > deadline) return record;
     await pause(LOOK_MS);
   }
+}
+
+function isWhole({ account, endedAt, events }: CallRecord): boolean {
+  return account !== undefined && endedAt !== undefined && !wordsFollow(events);
 }
 
 function heardBy({ heard }: PhoneCall) {

@@ -77,8 +77,8 @@ function markedGaps(
   if (record === undefined || spokeAt === undefined) return [];
   const beganAt = callBeganAt(record.utterances, turns, spokeAt) ?? answeredAt ?? spokeAt;
   return record.events
-    .filter(({ kind }) => (kind as string) === 'listening-gap')
-    .map(({ atMs, untilMs = atMs }: { atMs: number; untilMs?: number }) => ({
+    .filter(({ kind }) => kind === 'listening-gap')
+    .map(({ atMs, untilMs = atMs }) => ({
       from: beganAt + atMs,
       to: beganAt + untilMs,
     }));

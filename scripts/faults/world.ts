@@ -85,6 +85,8 @@ async function build(recordings: readonly string[], undos: Undo[]): Promise<Omit
       OPENAI_BASE_URL: recogniser.baseUrl,
       PUBLIC_PAGE: 'true',
       WARM_PROCESSES: '2',
+      // Workers of one machine, whose disk outlives them.
+      SPOOL_DIR: join(folder, 'spool'),
     },
   };
   const server = await runServer(deployment, port, undos);
