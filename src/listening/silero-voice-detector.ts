@@ -1,12 +1,9 @@
-/** `VoiceDetector` on Silero, as the agents framework brings it. */
+/** `VoiceDetector` on Silero's model. */
 
-import { VAD, type VADStream } from '@livekit/agents-plugin-silero';
-import { toFrame } from './livekit-frame.ts';
-import { LISTENING_RATE, type Samples, toMs } from './sound.ts';
+import { setTimeout } from 'node:timers/promises';
+import { loadSilero, SILERO_WINDOW, Silero } from './onnx-silero.ts';
+import { type Samples, toMs } from './sound.ts';
 import type { VoiceDetector, VoiceWindow } from './voice-detector.ts';
-
-/** Samples; the model takes nothing else at 16 kHz. */
-const WINDOW = 512;
 
 /**
  * Windows without voice, 2 s of them, after which the model forgets what it has heard: with a long memory of music
@@ -15,11 +12,10 @@ const WINDOW = 512;
 const FORGETS_AFTER = 62;
 const VOICE = 0.5;
 
-/**
- * The framework's own cutting of speech stays unused, hence a threshold that is never reached; its buffer of
- * speech, 2 MB for each call otherwise, holds little more than one window.
- */
-const OPTIONS = { activationThreshold: 2, prefixPaddingDuration: 0, maxBufferedSpeech: 100 };
+/** No sample of a window is louder: a line on which nobody can be heard, though its codec may hiss. 65 dB below full scale. */
+const QUIET = 18;
+/** Quiet windows in a row, a third of a second, after which the model need not be asked: it has fallen silent with them. */
+const ASKED_WHILE_QUIET = 10;
 
 /** On a busy machine sound may wait for the model when the call ends. */
 const CATCHES_UP_WITHIN_MS = 2_000;
@@ -28,38 +24,36 @@ export type NewVoiceDetector = (onFailure: (error: unknown) => void) => VoiceDet
 
 /** Loads the model, once for a process; what it gives makes one detector for each call. */
 export async function loadSileroDetector(): Promise<NewVoiceDetector> {
-  const vad = (await VAD.load({ ...OPTIONS, sampleRate: LISTENING_RATE })) as VAD;
-  return (onFailure) => new SileroVoiceDetector(vad.stream(), onFailure);
+  const session = await loadSilero();
+  return (onFailure) => new SileroVoiceDetector(new Silero(session), onFailure);
 }
 
 class SileroVoiceDetector implements VoiceDetector {
-  readonly #stream: VADStream;
-  readonly #reading: Promise<void>;
-  #closing: Promise<void> | undefined;
-  #closed = false;
-  /** The stream is over, by our wish or by the model's failure. */
-  #ended = false;
+  readonly #model: Silero;
+  readonly #onFailure: (error: unknown) => void;
   #listener: (window: VoiceWindow) => void = () => {};
-  readonly #filling = new Int16Array(WINDOW);
+  readonly #filling = new Int16Array(SILERO_WINDOW);
   #filled = 0;
-  #given = 0;
-  #heard = 0;
-  #onHeard = () => {};
+  readonly #waiting: Samples[] = [];
+  #working: Promise<void> | undefined;
+  #closed = false;
+  #told = 0;
   #withoutVoice = 0;
+  #quiet = 0;
 
   /** @param onFailure told once, when the model fails; no window comes after it */
-  constructor(stream: VADStream, onFailure: (error: unknown) => void) {
-    this.#stream = stream;
-    this.#reading = this.#read().catch(onFailure);
+  constructor(model: Silero, onFailure: (error: unknown) => void) {
+    this.#model = model;
+    this.#onFailure = onFailure;
   }
 
   hear(samples: Samples): void {
     for (let at = 0; at < samples.length; ) {
-      const piece = samples.subarray(at, at + WINDOW - this.#filled);
+      const piece = samples.subarray(at, at + SILERO_WINDOW - this.#filled);
       this.#filling.set(piece, this.#filled);
       this.#filled += piece.length;
       at += piece.length;
-      if (this.#filled === WINDOW) this.#give();
+      if (this.#filled === SILERO_WINDOW) this.#take();
     }
   }
 
@@ -67,58 +61,51 @@ class SileroVoiceDetector implements VoiceDetector {
     this.#listener = listener;
   }
 
-  close(): Promise<void> {
-    this.#closing ??= this.#close();
-    return this.#closing;
-  }
-
-  async #close(): Promise<void> {
-    await this.#caughtUp();
-    this.#closed = true;
-    if (!this.#ended) this.#stream.close();
-    await this.#reading;
-  }
-
   /** What has been heard is told, as far as that goes in time. */
-  #caughtUp(): Promise<void> {
-    return new Promise((resolve) => {
-      AbortSignal.timeout(CATCHES_UP_WITHIN_MS).addEventListener('abort', () => resolve());
-      this.#onHeard = () => {
-        if (this.#ended || this.#heard >= this.#given) resolve();
-      };
-      this.#onHeard();
-    });
+  async close(): Promise<void> {
+    const late = setTimeout(CATCHES_UP_WITHIN_MS, undefined, { ref: false });
+    await Promise.race([this.#working, late]);
+    this.#closed = true;
+    await this.#working;
   }
 
-  /** Whole windows only, so that nothing waits in the stream when it is flushed. */
-  #give(): void {
+  #take(): void {
     this.#filled = 0;
-    if (this.#ended || this.#closed) return;
-    this.#given++;
-    this.#stream.pushFrame(toFrame(this.#filling));
+    if (this.#closed) return;
+    this.#waiting.push(this.#filling.slice());
+    this.#working ??= this.#work();
   }
 
-  async #read(): Promise<void> {
-    for (;;) {
-      const { done, value } = await this.#stream.next();
-      if (done) break;
-      this.#told(value.probability);
+  async #work(): Promise<void> {
+    try {
+      for (let next = this.#waiting.shift(); next && !this.#closed; next = this.#waiting.shift()) {
+        this.#tell(await this.#probability(next));
+      }
+    } catch (error) {
+      this.#closed = true;
+      this.#onFailure(error);
+    } finally {
+      this.#working = undefined;
     }
-    this.#ended = true;
-    this.#onHeard();
-    if (!this.#closed) throw new Error('the voice detector has stopped');
   }
 
-  #told(probability: number): void {
-    this.#heard++;
+  #probability(window: Samples): Promise<number> | number {
+    this.#quiet = isQuiet(window) ? this.#quiet + 1 : 0;
+    if (this.#quiet > ASKED_WHILE_QUIET) return this.#model.sameAgain();
+    return this.#model.probability(window);
+  }
+
+  #tell(probability: number): void {
+    this.#told++;
     this.#withoutVoice = probability < VOICE ? this.#withoutVoice + 1 : 0;
-    if (this.#withoutVoice === FORGETS_AFTER) this.#forget();
-    this.#listener({ endMs: toMs(this.#heard * WINDOW), probability });
-    this.#onHeard();
+    if (this.#withoutVoice === FORGETS_AFTER) {
+      this.#withoutVoice = 0;
+      this.#model.forget();
+    }
+    this.#listener({ endMs: toMs(this.#told * SILERO_WINDOW), probability });
   }
+}
 
-  #forget(): void {
-    this.#withoutVoice = 0;
-    if (!this.#closed) this.#stream.flush();
-  }
+function isQuiet(window: Samples): boolean {
+  return window.every((sample) => sample <= QUIET && sample >= -QUIET);
 }
