@@ -1,6 +1,6 @@
 /** The only reader of the environment: typed configuration, or one error that lists all that is missing or wrong. */
 
-import { availableParallelism } from 'node:os';
+import { totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -15,6 +15,7 @@ import { KEEP_NUMBERS, keepRules, keepsNumbers, RECORDS } from './config/records
 import { SPOOL, spool } from './config/spool.ts';
 import { STOPPING, stopping } from './config/stopping.ts';
 import { METRICS, metrics, TRACES, traces } from './config/telemetry.ts';
+import { warmProcesses } from './config/warm-processes.ts';
 import { lacksWebhook, WEBHOOK, WEBHOOK_URL, webhook } from './config/webhooks.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -91,7 +92,8 @@ const WORKER = z
     ...STOPPING,
     HOST: z.string().default('127.0.0.1'),
     MAX_CALLS: whole(1, 1000).default(10),
-    WARM_PROCESSES: whole(1, 100).default(Math.min(availableParallelism(), 4)),
+    WARM_PROCESSES: whole(1, 1000).optional(),
+    CARRYING: oneOf(['heard', 'always']).default('heard'),
     WORKER_PORT: whole(1, 65535).default(8081),
     PROMPTS_DIR: z.string().default(join(PROJECT_DIR, 'prompts/en')),
     TIME_ZONE: timeZone.default(Intl.DateTimeFormat().resolvedOptions().timeZone),
@@ -147,7 +149,9 @@ export function readWorkerConfig(environment: Environment = process.env) {
     /** Calls in progress at which this worker reports itself full. */
     maxCalls: env.MAX_CALLS,
     /** Job processes that wait for a call. */
-    warmProcesses: env.WARM_PROCESSES,
+    warmProcesses: env.WARM_PROCESSES ?? warmProcesses(env.MAX_CALLS, memoryBytes()),
+    /** Whether sound goes into a room in which nobody shows, too. */
+    carriesAlways: env.CARRYING === 'always',
     /** Where it says how it is. */
     host: env.HOST,
     statusPort: env.WORKER_PORT,
@@ -202,6 +206,20 @@ export function readRecordsConfig(environment: Environment = process.env) {
     dataKeys: dataKeys(env),
     auditKey: auditKey(env.LIVEKIT_API_SECRET),
   };
+}
+
+/** Of the machine, or of the container where that has less. */
+function memoryBytes(): number {
+  const limit = process.constrainedMemory?.() ?? 0;
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+}
+
+/** For processes that this one starts from now on; what the operator has set stays. */
+export function passToJobs(
+  variables: Readonly<Record<string, string>>,
+  environment: Record<string, string | undefined> = process.env,
+): void {
+  for (const [name, value] of Object.entries(variables)) environment[name] ??= value;
 }
 
 /** An empty or blank value counts as absent: that is what `NAME=` in an env file means. */

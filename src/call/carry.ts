@@ -7,6 +7,7 @@ import { NEVER, within } from './deadline.ts';
 import { type CarriedDelay, type Delays, delays } from './delays.ts';
 import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
 import type { Line } from './line.ts';
+import { passSound } from './pass-sound.ts';
 
 const ENTER_DEADLINE_MS = 8_000;
 const LEAVE_DEADLINE_MS = 500;
@@ -62,10 +63,7 @@ async function carryInto(
   connected: () => void,
   signal: AbortSignal,
 ): Promise<void> {
-  let stop = () => {};
-  const flows = new Promise<void>((resolve) => {
-    stop = line.onSound((sound) => measured.add(room.carry(sound).then(resolve)));
-  });
+  const { flows, stop } = passSound(line, room, (piece) => measured.add(piece));
   const over = firstAborted(signal, room.left);
   try {
     await within(FIRST_SOUND_DEADLINE_MS, 'The first sound', clock, NEVER, () =>

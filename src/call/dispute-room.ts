@@ -29,6 +29,8 @@ export interface DisputeRoom {
   readonly left: AbortSignal;
   /** Resolves when the sound is on its way: nothing is queued. */
   carry(sound: Sound): Promise<void>;
+  /** Told at once, and whenever it changes, whether anybody is there to hear what is carried. One listener. */
+  onHeard(listener: (isHeard: boolean) => void): void;
   /** @throws when the line is out of the room; may never resolve when the room does not answer. */
   show(state: LineState): Promise<void>;
   /** To everyone, or to one app. @throws as `show` */

@@ -93,7 +93,7 @@ class CallListening implements Listening {
     this.#line = line;
     this.#resumed = resumed;
     this.#ears = desk.openEars();
-    this.#stopHearing = line.onSound((sound) => {
+    this.#stopHearing = line.onSound('long', (sound) => {
       if (this.#firstSoundAt === undefined) this.#begin();
       this.#ears.hear(sound);
     });

@@ -28,6 +28,8 @@ export interface LiveKitAccess {
   readonly livekitUrl: string;
   readonly livekitApiKey: string;
   readonly livekitApiSecret: string;
+  /** Also when nobody shows in the room: a recorder does not. */
+  readonly carriesAlways: boolean;
   /** Shown to apps. */
   readonly disclosure: Disclosure['kind'];
 }
@@ -46,7 +48,7 @@ export function livekitDisputeRooms(access: LiveKitAccess): DisputeRooms {
       try {
         // Neither step can be called off: whoever gave up must not find the line in the room later.
         signal.throwIfAborted();
-        const entered = await enterWith(room);
+        const entered = await enterWith(room, access);
         signal.throwIfAborted();
         return entered;
       } catch (error) {
@@ -57,7 +59,7 @@ export function livekitDisputeRooms(access: LiveKitAccess): DisputeRooms {
   };
 }
 
-async function enterWith(room: Room): Promise<DisputeRoom> {
+async function enterWith(room: Room, access: LiveKitAccess): Promise<DisputeRoom> {
   const source = new AudioSource(SOUND_RATE, 1, QUEUE_MS);
   const track = LocalAudioTrack.createAudioTrack(PHONE_LINE_IDENTITY, source);
   const left = new AbortController();
@@ -68,6 +70,7 @@ async function enterWith(room: Room): Promise<DisputeRoom> {
   return {
     left: left.signal,
     carry: (sound: Sound) => source.captureFrame(asFrame(sound)),
+    onHeard: (listener) => tellWhetherHeard(room, access.carriesAlways, listener),
     show: (state) => setAttributes(room, self, lineAttributes(state)),
     caption: (caption, to) => sendCaption(self, sid, caption, to),
     send: (topic, json, to) => sendText(self, topic, json, to),
@@ -100,6 +103,13 @@ function setAttributes(
       (error) => stop(() => reject(error)),
     );
   });
+}
+
+function tellWhetherHeard(room: Room, always: boolean, listener: (isHeard: boolean) => void): void {
+  const tell = () => listener(always || room.remoteParticipants.size > 0);
+  room.on(RoomEvent.ParticipantConnected, tell);
+  room.on(RoomEvent.ParticipantDisconnected, tell);
+  tell();
 }
 
 function tellOfApps(room: Room, listener: (app: AppIdentity) => void): void {

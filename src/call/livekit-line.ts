@@ -1,11 +1,9 @@
 /** A caller's SIP leg in a LiveKit room, as a `Line`. */
 
 import {
-  AudioStream,
   DisconnectReason,
   ParticipantKind,
   type RemoteParticipant,
-  type RemoteTrack,
   type RemoteTrackPublication,
   type Room,
   RoomEvent,
@@ -13,9 +11,10 @@ import {
 } from '@livekit/rtc-node';
 import { type Call, callerNumber } from '../dispute/call.ts';
 import { LeftToOthers } from './left-to-others.ts';
-import type { Key, Line, Sound } from './line.ts';
+import type { Key, Line, Sound, SoundPieces } from './line.ts';
 import { onceLeft } from './livekit-absence.ts';
 import { type LiveKitSpeaker, publishSpeaker } from './livekit-speaker.ts';
+import { LiveKitTrackSound } from './livekit-track-sound.ts';
 
 export interface LineOptions {
   /** Hz; the rate of the recorded prompts. */
@@ -24,9 +23,6 @@ export interface LineOptions {
   removeRoom(): Promise<void>;
 }
 
-/** Hz; what WebRTC decodes to, so that carrying needs no resampling. */
-const SOUND_RATE = 48_000;
-const PIECE_MS = 10;
 const MOST_EARLY_KEYS = 32;
 const KEYS: ReadonlySet<string> = new Set('0123456789*#');
 
@@ -84,7 +80,11 @@ class LiveKitLine implements Line {
   /** A dialler that types by itself does not wait until somebody listens. */
   readonly #earlyKeys: Key[] = [];
   #keyListener: (key: Key) => void = (key) => this.#keepEarly(key);
-  readonly #soundListeners = new Set<(sound: Sound) => void>();
+  readonly #sounds: Readonly<Record<SoundPieces, LiveKitTrackSound>> = {
+    // What WebRTC decodes to, so that carrying needs no resampling.
+    'at-once': new LiveKitTrackSound({ sampleRate: 48_000, frameSizeMs: 10 }),
+    long: new LiveKitTrackSound({ sampleRate: 16_000, frameSizeMs: 60 }),
+  };
   #hangingUp: Promise<void> | undefined;
 
   constructor(
@@ -129,13 +129,16 @@ class LiveKitLine implements Line {
     };
   }
 
-  onSound(listener: (sound: Sound) => void): () => void {
-    this.#soundListeners.add(listener);
-    return () => this.#soundListeners.delete(listener);
+  onSound(pieces: SoundPieces, listener: (sound: Sound) => void): () => void {
+    return this.#sounds[pieces].listen(listener);
   }
 
   play(sounds: readonly Sound[], signal: AbortSignal): Promise<void> {
     return this.#speaker.play(sounds, signal);
+  }
+
+  rest(): Promise<void> {
+    return this.#speaker.rest();
   }
 
   hangUp(): Promise<void> {
@@ -178,19 +181,11 @@ class LiveKitLine implements Line {
     };
     this.#room.on(RoomEvent.TrackPublished, want);
     this.#room.on(RoomEvent.TrackSubscribed, (track, _publication, who) => {
-      if (who.identity === this.#caller.identity) void this.#hear(track);
+      if (who.identity !== this.#caller.identity) return;
+      for (const sound of Object.values(this.#sounds)) sound.takeFrom(track);
     });
     for (const publication of this.#caller.trackPublications.values())
       want(publication, this.#caller);
-  }
-
-  /** Ends by itself with the track. */
-  async #hear(track: RemoteTrack): Promise<void> {
-    const options = { sampleRate: SOUND_RATE, numChannels: 1, frameSizeMs: PIECE_MS };
-    for await (const frame of new AudioStream(track, options)) {
-      const sound = { samples: frame.data, sampleRate: frame.sampleRate };
-      for (const listener of this.#soundListeners) listener(sound);
-    }
   }
 }
 

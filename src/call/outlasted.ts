@@ -53,7 +53,7 @@ async function outlast(
 ): Promise<Outlasted | undefined> {
   const tooLongAt = clock.elapsed() + callMs;
   let heardAt = clock.elapsed();
-  const stop = line.onSound((sound) => {
+  const stop = line.onSound('long', (sound) => {
     if (isHeard(sound)) heardAt = clock.elapsed();
   });
   try {

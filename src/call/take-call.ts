@@ -233,6 +233,14 @@ class LiveCall {
   async #sayConnected(): Promise<void> {
     this.#saidConnected = await this.#say('connected');
     if (this.#saidConnected) this.#listening.connectedHeard();
+    await this.#rest();
+  }
+
+  /** Nothing is said any more, as a rule; what goes wrong with it is noted and ends nothing. */
+  async #rest(): Promise<void> {
+    await this.#line.rest().catch((error) => {
+      if (!this.#signal.aborted) this.#desk.journal.failed(this.#phase, error);
+    });
   }
 
   /** To the caller alone; what goes wrong with it is noted and ends nothing. @returns whether all of it was said */

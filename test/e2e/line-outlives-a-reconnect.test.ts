@@ -30,7 +30,7 @@ async function agentIn(roomName: string): Promise<Room> {
 /** Resolves with a piece of sound that is heard from now on. */
 function sound(line: Awaited<ReturnType<typeof openLine>>['line']): Promise<unknown> {
   return new Promise((resolve) => {
-    const stop = line.onSound((piece) => {
+    const stop = line.onSound('at-once', (piece) => {
       stop();
       resolve(piece);
     });

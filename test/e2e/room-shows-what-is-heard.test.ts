@@ -47,11 +47,11 @@ async function lineIn(dispute: OpenDispute): Promise<DisputeRoom> {
   const form = { bank: { name: 'Example Bank', phoneNumber: '+15105550123' } };
   const signal = AbortSignal.timeout(PATIENCE_MS);
   const asDispute = { id: dispute.id, form, openedAt: Date.now() };
-  const room = await livekitDisputeRooms({ ...access, disclosure: 'before-merge' }).enter(
-    asDispute,
-    STATE,
-    signal,
-  );
+  const room = await livekitDisputeRooms({
+    ...access,
+    carriesAlways: false,
+    disclosure: 'before-merge',
+  }).enter(asDispute, STATE, signal);
   onTestFinished(() => room.leave());
   return room;
 }

@@ -25,6 +25,8 @@ export interface FakeDisputeRoom extends DisputeRoom {
   appJoins(identity: string): void;
   ask(request: AppRequest, from: string): Promise<AppAnswer>;
   isLeft(): boolean;
+  /** Whether anybody is there to hear; somebody is, unless told. */
+  isHeard(heard: boolean): void;
   /** The line falls out of the room, as when the network is lost. */
   dropLine(): void;
 }
@@ -73,6 +75,8 @@ export function fakeDisputeRoom(
   let answer: Parameters<DisputeRoom['onRequest']>[0] | undefined;
   const left = new AbortController();
   let isLeft = false;
+  let heard = true;
+  let heardListener = (_heard: boolean) => {};
   const tell = async (one: Told, to?: string) => {
     await held;
     const failure = failures.shift();
@@ -105,6 +109,14 @@ export function fakeDisputeRoom(
     },
     onRequest: (answerer) => {
       answer = answerer;
+    },
+    onHeard: (listener) => {
+      heardListener = listener;
+      listener(heard);
+    },
+    isHeard: (now) => {
+      heard = now;
+      heardListener(now);
     },
     left: left.signal,
     isLeft: () => isLeft,

@@ -78,11 +78,12 @@ export function fakeLine(clock: FakeClock, options: FakeLineOptions = {}): FakeL
     answered: (signal) =>
       options.unanswered ? clock.wait(Number.POSITIVE_INFINITY, signal) : Promise.resolve(),
     onKey: (listener) => addTo(keyListeners, listener),
-    onSound: (listener) => addTo(soundListeners, listener),
+    onSound: (_pieces, listener) => addTo(soundListeners, listener),
     async play(sounds, signal) {
       if (options.mute) throw options.mute;
       await playOn(clock, heard, sounds, signal);
     },
+    async rest() {},
     async hangUp() {
       hangUps += 1;
     },

@@ -133,7 +133,7 @@ describe('what is not given', () => {
       logLevel: 'info',
     });
     expect(config.warmProcesses).toBeGreaterThanOrEqual(1);
-    expect(config.warmProcesses).toBeLessThanOrEqual(4);
+    expect(config.warmProcesses).toBeLessThanOrEqual(10);
   });
 
   test('is found in the project’s own folder, wherever the process was started', () => {
