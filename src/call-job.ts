@@ -9,7 +9,6 @@ import { listenInTurn, type TurnDesk } from './call/listen-in-turn.ts';
 import { removeCallRoom, removeOtherAgents } from './call/livekit-call-room.ts';
 import { livekitDisputeRooms } from './call/livekit-dispute-room.ts';
 import { type OpenLine, openLine } from './call/livekit-line.ts';
-import { openAiVoice } from './call/openai-voice.ts';
 import { type Recordings, readRecordings } from './call/recordings.ts';
 import { systemClock } from './call/system-clock.ts';
 import type { Voice } from './call/voice.ts';
@@ -22,7 +21,9 @@ import { openLedger, type WholeLedger } from './ledger/sql-ledger.ts';
 import { ComprehensionThread } from './listening/comprehension-in-thread.ts';
 import { openEars } from './listening/conductor.ts';
 import type { Ears } from './listening/ears.ts';
-import { openAiRecognitions } from './listening/openai-recognition.ts';
+import { type LateRecogniser, lateRecogniser } from './listening/late-recogniser.ts';
+import type { ListeningJournal } from './listening/listening-journal.ts';
+import { isStreamed } from './listening/openai-models.ts';
 import { loadSileroDetector } from './listening/silero-voice-detector.ts';
 import { fileSpool } from './listening/spool/file-spool.ts';
 import type { Spool } from './listening/spool/spool.ts';
@@ -49,6 +50,8 @@ interface House extends Recordings {
 
 /** The leg that a call was dispatched for is in the room already; this is for a slow network. */
 const CALLER_DEADLINE_MS = 15_000;
+/** The call is answered by then, and the first words are not yet spoken. */
+const RECOGNISER_AFTER_MS = 3_000;
 /** A job that does not end by itself by then is ended. */
 const LINGER_MS = 1_200;
 
@@ -134,7 +137,8 @@ async function earMaker(config: WorkerConfig): Promise<House['openEars']> {
   return ({ log, listening: journal }) => {
     const failed = (error: unknown) => log.warn({ error: describeError(error) }, 'listening');
     const unhelped = (why: string) => log.warn({ why }, 'the language model did not help');
-    const recogniser = openAiRecognitions(config, { now: systemClock.elapsed, journal }, NEVER);
+    const recogniser = recogniserOf(config, journal);
+    void systemClock.wait(RECOGNISER_AFTER_MS, NEVER).then(() => recogniser?.load());
     const spool = spoolOf(config, log);
     return openEars({
       detector: newDetector(failed),
@@ -164,8 +168,27 @@ function spoolOf({ spool, dataKeys }: WorkerConfig, log: Log): Spool | undefined
   return spool && fileSpool({ ...spool, sealer: keys, now: systemClock.elapsed, onRefused });
 }
 
+function recogniserOf(config: WorkerConfig, journal: ListeningJournal): LateRecogniser | undefined {
+  if (!config.recogniser) return undefined;
+  const load = async () => {
+    const { openAiRecognitions } = await import('./listening/openai-recognition.ts');
+    const recogniser = openAiRecognitions(config, { now: systemClock.elapsed, journal }, NEVER);
+    if (!recogniser) throw new Error('no recogniser is configured');
+    return recogniser;
+  };
+  return lateRecogniser(load, isStreamed(config.recogniser));
+}
+
+/** Its client, too, is loaded when it is needed. */
 function voiceOf({ voice }: WorkerConfig, sampleRate: number): Voice | undefined {
-  return voice && openAiVoice({ ...voice, voice: voice.name, sampleRate });
+  return (
+    voice && {
+      async speak(text, signal) {
+        const { openAiVoice } = await import('./call/openai-voice.ts');
+        return openAiVoice({ ...voice, voice: voice.name, sampleRate }).speak(text, signal);
+      },
+    }
+  );
 }
 
 /** Connects to the database before the call, so that the first code need not wait; without it a call is still answered. */

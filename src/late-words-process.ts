@@ -2,6 +2,7 @@
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
+import { extname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { WorkerConfig } from './config.ts';
@@ -59,8 +60,8 @@ function sizeOf(waiting: readonly WaitingCall[]): { bytes: number; segments: num
 }
 
 function start(log: Log, journal: LateWordsJournal): ChildProcess {
-  const file = fileURLToPath(import.meta.url).replace(/-process(\.[jt]s)$/, '$1');
-  const child = fork(file);
+  const file = new URL(`./late-words${extname(import.meta.url)}`, import.meta.url);
+  const child = fork(fileURLToPath(file));
   child.on('message', (segments) => {
     if (typeof segments === 'number') journal.cameLate(segments);
   });

@@ -1,8 +1,9 @@
-/** Compiles src/ and bundles web/ to dist/ when something in them is newer. */
+/** Compiles src/, and bundles the worker and web/, to dist/ when something in them is newer. */
 
 import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildWeb } from './build-web.mjs';
+import { buildWorker } from './build-worker.mjs';
 import { step } from './progress.mjs';
 import { PROJECT_DIR } from './project.mjs';
 import { run } from './run.mjs';
@@ -28,6 +29,7 @@ export async function ensureBuild() {
       deadlineMs: DEADLINE_MS,
     }),
   );
+  await step('Bundling the worker', buildWorker);
   await step('Bundling the page', buildWeb);
   writeFileSync(STAMP, '');
   utimesSync(STAMP, began, began);

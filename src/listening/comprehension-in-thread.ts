@@ -1,7 +1,9 @@
 /** The comprehension of one call in a thread of its own. */
 
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Account } from '../dispute/account.ts';
+import { checklist } from '../dispute/checklist.ts';
 import type { CallSoFar, Comprehension } from './comprehension.ts';
 import type { ThreadSettings, ToMain, ToThread } from './comprehension-messages.ts';
 import type { ModelRequest } from './listening-journal.ts';
@@ -26,14 +28,16 @@ interface Asked {
 }
 
 /**
- * The thread begins with the first voice or word, so that a process which waits for a call, and the answer to it, need
- * not wait for its models. The process may end while it runs.
+ * The thread begins with the first voice or word, so that a process which waits for a call, the answer to it and a
+ * line on which nobody speaks go without its models. The process may end while it runs.
  */
 export class ComprehensionThread implements Comprehension {
   readonly #settings: ThreadSettings;
   readonly #to: ThreadListener;
   readonly #asked = new Map<number, Asked>();
   #worker: Worker | undefined;
+  /** The thread's first message, if it is not there yet. */
+  #attending: (ToThread & { kind: 'attend' }) | undefined;
   #listener: UnderstandingListener | undefined;
   #ids = 0;
   /** Why the thread has ended before the call. */
@@ -58,18 +62,26 @@ export class ComprehensionThread implements Comprehension {
 
   attend: Comprehension['attend'] = (listened, listener) => {
     this.#listener = listener;
-    this.#tell({ kind: 'attend', listened });
+    this.#attending = { kind: 'attend', listened };
+    if (this.#worker) this.#tellOfDispute();
+    else listener.facts([], checklist([]));
   };
 
   #tell(message: ToThread): void {
     if (this.#failure) return;
     this.#worker ??= this.#start();
+    this.#tellOfDispute();
     this.#worker.postMessage(message);
   }
 
+  #tellOfDispute(): void {
+    if (this.#attending) this.#worker?.postMessage(this.#attending);
+    this.#attending = undefined;
+  }
+
   #start(): Worker {
-    const file = import.meta.url.replace(/-in-thread(\.[jt]s)$/, '-thread$1');
-    const worker = new Worker(new URL(file), { workerData: this.#settings });
+    const file = `./comprehension-thread${extname(import.meta.url)}`;
+    const worker = new Worker(new URL(file, import.meta.url), { workerData: this.#settings });
     worker.on('message', (message: ToMain) => this.#take(message));
     worker.on('error', (error) => this.#broken(error));
     worker.unref();

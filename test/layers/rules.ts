@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ENTRIES = [
   'worker.ts',
   'worker-status.ts',
+  'worker-load.ts',
   'job-processes.ts',
   'worker-telemetry.ts',
   'server-telemetry.ts',

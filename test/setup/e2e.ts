@@ -83,6 +83,7 @@ async function provideProduct(
     dataDir,
     variables: {
       DATABASE_URL: databaseUrl,
+      WARM_PROCESSES: '2',
       OPENAI_BASE_URL: openai.baseUrl,
       TIME_ZONE: 'America/New_York',
       AGENT_VOICE: 'assist',
