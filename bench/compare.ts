@@ -20,7 +20,7 @@ import { plotOfAnswers } from './compare/plot.ts';
 import { startStock } from './stock/start.ts';
 
 /** As many calls as the largest burst has: what an operator would set who expects it. */
-const VARIABLES = { MAX_CALLS: '20' };
+const VARIABLES = { MAX_CALLS: '20', WARM_PROCESSES: '20' };
 const RESULT = join(PROJECT_DIR, '.tmp/bench/compare.json');
 
 interface Asked extends Plan {

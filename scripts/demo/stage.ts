@@ -71,7 +71,7 @@ async function build(
   undos.push(() => rmSync(dataDir, { recursive: true, force: true }));
   const livekit = await reachLiveKit(environment, undos);
   const heard = await hearWith(recordings, undos);
-  const variables = { PUBLIC_PAGE: 'true', ...heard, ...given };
+  const variables = { PUBLIC_PAGE: 'true', WARM_PROCESSES: '2', ...heard, ...given };
   const agentName = `dispute-call-${randomBytes(4).toString('hex')}`;
   const deployment = { livekit, agentName, phoneNumber: PHONE_NUMBER, dataDir, variables };
   const server = await step('Starting our server', () => startServer(deployment));
