@@ -7,7 +7,7 @@ export interface Orders {
   readonly seed: number;
   /** How many times a job or a worker is killed. */
   readonly kills: number;
-  /** Enough for CI: fewer kills, shorter outages. */
+  /** Fewer kills, shorter outages. */
   readonly short: boolean;
   /** The names of the scenarios to play; all when there is none. */
   readonly only: readonly string[];
@@ -18,7 +18,7 @@ export const USAGE = `Usage: npm run faults -- [options]
   --kills N      kill a job or a worker N times (50)
   --seed N       let chance come out as it did with that seed; each run prints its own
   --only a,b     play these scenarios only
-  --short        what CI plays: 6 kills and short outages, under three minutes`;
+  --short        6 kills and short outages, in some minutes`;
 
 const KILLS = 50;
 const KILLS_WHEN_SHORT = 6;
