@@ -37,9 +37,16 @@ async function windowsOf(sound: Int16Array): Promise<VoiceWindow[]> {
   return windows;
 }
 
+/** Faintly, so that the line is never silent: there the model is not asked. */
+function withHum(sound: Int16Array): Int16Array {
+  return sound.map((sample, n) =>
+    Math.max(-32_000, Math.min(32_000, sample + (n % 64 < 32 ? 30 : -30))),
+  );
+}
+
 test('gives the probabilities of the framework’s plugin', async () => {
   initializeLogger({ pretty: false, level: 'fatal' });
-  const sound = await speech(6);
+  const sound = withHum(await speech(6));
   const stream = ((await VAD.load({ activationThreshold: 2 })) as VAD).stream();
   const expected: number[] = [];
   for (let at = 0; at + WINDOW <= sound.length; at += WINDOW) {
@@ -55,7 +62,7 @@ test('gives the probabilities of the framework’s plugin', async () => {
     expect(
       Math.abs(probability - (expected[n] as number)),
       `${n} ${expected[n]} ${probability}`,
-    ).toBeLessThan(0.03);
+    ).toBeLessThan(0.001);
   }
   expect(windows.some(({ probability }) => probability > 0.9)).toBe(true);
 });
