@@ -26,6 +26,9 @@ const WORDS: OutboxRules = { ...SENDING, pauseMs: 0, most: 2_000 };
 /** What is told whole each time goes a few times a second at most. */
 const WHOLE: OutboxRules = { ...SENDING, pauseMs: 150, most: 100 };
 
+/** Events of a moment between two rooms; what is older is in the ledger. */
+const MOST_UNTOLD = 100;
+
 interface InRoom {
   readonly room: DisputeRoom;
   readonly words: Outbox;
@@ -40,6 +43,8 @@ export class TellRoom implements Audience {
   readonly #memory = new RoomMemory();
   #in: InRoom | undefined;
   #events = 0;
+  /** Events that happened while the line was in no room. */
+  #untold: CallEvent[] = [];
 
   /** @param before what was said and kept before, in order: the room is told it, too */
   constructor(telling: Telling, before: readonly Utterance[] = []) {
@@ -58,6 +63,7 @@ export class TellRoom implements Audience {
     this.#in = { room, words, whole, state } as InRoom;
     room.onAppJoined((app) => this.#tellAll(app));
     this.#tellAll();
+    for (const event of this.#untold.splice(0)) this.#tellEvent(event);
   }
 
   /** Resolves when the room knows all that was told, or when the line is out of it. */
@@ -82,8 +88,9 @@ export class TellRoom implements Audience {
   }
 
   event(event: CallEvent): void {
-    const form = eventForm(this.#telling.call, event);
-    this.#put('words', `event ${this.#events++}`, (room) => room.send('dispute.events', form));
+    const isInRoom = this.#in !== undefined && !this.#in.room.left.aborted;
+    if (isInRoom) this.#tellEvent(event);
+    else this.#untold = [...this.#untold, event].slice(-MOST_UNTOLD);
   }
 
   account(account: Account): void {
@@ -111,6 +118,11 @@ export class TellRoom implements Audience {
   #tellLine(): void {
     if (this.#memory.line === undefined) return;
     this.#put('state', 'line', (room) => room.show(this.#memory.line as LineState));
+  }
+
+  #tellEvent(event: CallEvent): void {
+    const form = eventForm(this.#telling.call, event);
+    this.#put('words', `event ${this.#events++}`, (room) => room.send('dispute.events', form));
   }
 
   /** What is sent is looked up at the last moment, so that nothing older follows something newer. */

@@ -292,3 +292,17 @@ test('before the line is in a room nothing is lost', async () => {
   expect(words(room)).toEqual(['Good morning.']);
   expect(states(room)).toEqual([STATE]);
 });
+
+test('what happens while the line is in no room is told once in the next', async () => {
+  const { clock, room, tell } = telling();
+  tell.event({ kind: 'listening-gap', atMs: 1_000, untilMs: 4_000 });
+  tell.inRoom(room);
+  await settled();
+  room.dropLine();
+  tell.event({ kind: 'on-hold', atMs: 5_000 });
+  const next = fakeDisputeRoom(DISPUTE, STATE);
+  tell.inRoom(next);
+  await clock.advance(1_000);
+  expect(texts(room, 'dispute.events')).toMatchObject([{ kind: 'listening-gap' }]);
+  expect(texts(next, 'dispute.events')).toMatchObject([{ kind: 'on-hold' }]);
+});
