@@ -103,5 +103,5 @@ test('a call whose listeners die again and again is given up, and its dispute is
   const of = { params: { path: { id: dispute.id } } };
   const ended = async () => (await client.GET('/disputes/{id}', of)).data?.calls[0]?.ending;
   await expect.poll(ended, { timeout: PATIENCE_MS }).toMatchObject({ reason: 'our-failure' });
-  expect((await client.POST('/disputes/{id}/code', of)).response.status).toBe(200);
+  expect((await client.POST('/disputes/{id}/code', of)).response.status).toBe(201);
 }, 180_000);
