@@ -47,7 +47,9 @@ async function main(): Promise<number> {
   );
   console.log(`Chance comes out as with --seed ${orders.seed}.\n`);
   const world = await buildWorld([LONG, SHORT]);
-  process.once('SIGINT', () => void world.strike().then(() => process.exit(1)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void world.strike().then(() => process.exit(1)));
+  }
   try {
     const limitMs = orders.short ? SHORT_AT_MOST_MS : AT_MOST_MS;
     return await Promise.race([playAll(world, orders), tooLate(limitMs)]);
