@@ -51,7 +51,8 @@ export async function deploymentOfItsOwn(words?: 'merged-call'): Promise<OwnDepl
       .filter((line) => line.includes(call.callId))
       .map((line) => JSON.parse(line) as { pid: number; name: string; time: string; msg: string });
   const jobsOf = (call: PhoneCall) => {
-    const jobs = lines(call).filter(({ name }) => name === 'call');
+    // A job tells its phase only once it has taken the call.
+    const jobs = lines(call).filter(({ name, msg }) => name === 'call' && msg === 'phase');
     const inOrder = jobs.toSorted((a, b) => a.time.localeCompare(b.time));
     return [...new Set(inOrder.map(({ pid }) => pid))];
   };
