@@ -54,6 +54,4 @@ test('a line whose client takes its place up again hears its caller again', asyn
   await pause(TAKEN_FOR_GONE_MS);
 
   expect(gone.aborted).toBe(false);
-  await call.hangUp();
-  await expect.poll(() => gone.aborted, { timeout: PATIENCE_MS }).toBe(true);
 }, 90_000);
