@@ -93,7 +93,7 @@ const WORKER = z
     HOST: z.string().default('127.0.0.1'),
     MAX_CALLS: whole(1, 1000).default(10),
     WARM_PROCESSES: whole(1, 1000).optional(),
-    CARRYING: oneOf(['heard', 'always']).default('heard'),
+    CARRYING: oneOf(['heard', 'always']).default('always'),
     WORKER_PORT: whole(1, 65535).default(8081),
     PROMPTS_DIR: z.string().default(join(PROJECT_DIR, 'prompts/en')),
     TIME_ZONE: timeZone.default(Intl.DateTimeFormat().resolvedOptions().timeZone),
