@@ -16,7 +16,6 @@ import { readWorkerConfig, type WorkerConfig } from './config.ts';
 import type { CallId } from './dispute/call.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { followedBy, type ListenerId } from './dispute/listener.ts';
-import { defaultPairingLimits } from './dispute/pairing.ts';
 import { openLedger, type WholeLedger } from './ledger/sql-ledger.ts';
 import { ComprehensionThread } from './listening/comprehension-in-thread.ts';
 import { openEars } from './listening/conductor.ts';
@@ -119,7 +118,7 @@ async function openHouse(): Promise<House> {
 function countedLedger(config: WorkerConfig, { figures }: ToWorker): House['ledger'] {
   const ledger = openLedger({
     ...config,
-    limits: { ...defaultPairingLimits, ...config.wrongCodes },
+    limits: config.wrongCodes,
     codeLength: config.shortCodeLength,
     random: randomBytes,
     sealer: config.keepsNumbers ? sealer(config.dataKeys) : undefined,

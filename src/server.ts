@@ -15,8 +15,6 @@ import { livekitTokens } from './api/livekit-tokens.ts';
 import { livekitWebhooks } from './api/livekit-webhooks.ts';
 import { ConfigError, readServerConfig, type ServerConfig } from './config.ts';
 
-import { defaultPairingLimits } from './dispute/pairing.ts';
-
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
 import { openRecords } from './ledger/sql-records.ts';
@@ -41,7 +39,7 @@ async function main(): Promise<void> {
   const ledger = telemetry.counted(
     openLedger({
       ...config,
-      limits: { ...defaultPairingLimits, ...config.wrongCodes },
+      limits: config.wrongCodes,
       codeLength: config.shortCodeLength,
       random: randomBytes,
     }),

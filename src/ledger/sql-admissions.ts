@@ -20,7 +20,7 @@ import type { Tables } from './tables.ts';
 export interface AdmissionOptions {
   /** Secret that turns phone numbers and names of key holders into fingerprints; another key forgets who called. */
   readonly callerKey: string;
-  readonly limits?: PairingLimits;
+  readonly limits?: Partial<PairingLimits>;
   readonly callLimits?: CallLimits;
   readonly openingLimits?: OpeningLimits;
 }

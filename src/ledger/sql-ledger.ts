@@ -87,7 +87,8 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
 
   constructor(database: Database, options: LedgerOptions) {
     this.#sealer = options.sealer;
-    const { codeLength, random, callerKey, limits = defaultPairingLimits } = options;
+    const { codeLength, random, callerKey } = options;
+    const limits = { ...defaultPairingLimits, ...options.limits };
     this.#tell = options.outbox ? tellOutbox(random) : tellNobody;
     this.#database = database;
     this.#rules = { codeLength, random, limits };
