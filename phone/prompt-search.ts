@@ -1,6 +1,6 @@
 /** Watches a growing recording for a known prompt. */
 
-import { compareSound } from './compare-sound.ts';
+import { compareSound, type Likeness } from './compare-sound.ts';
 import { comparedSignal } from './compared-signal.ts';
 import { Probe } from './probe.ts';
 import type { Tape } from './tape.ts';
@@ -10,8 +10,10 @@ import { durationMs, type Wav } from './wav.ts';
 const PROBES = 3;
 /** Share of a prompt that must arrive whole; of any other prompt it is under a tenth, and a busy machine garbles some. */
 const HEARD = 0.65;
-/** Around a prompt, for what a jitter buffer shifts. */
+/** Around a part of a prompt, for what a jitter buffer shifts. */
 const MARGIN_MS = 250;
+/** A busy machine may hold the sound up for so long in the midst of a prompt: the rest of it comes later. */
+const STALL_MS = 750;
 
 export interface PromptHeard {
   readonly prompt: Wav;
@@ -22,12 +24,14 @@ export interface PromptHeard {
 
 export class PromptSearch {
   readonly #prompt: Wav;
+  readonly #parts: readonly Part[];
   readonly #probes: readonly Probe[];
   /** Where the prompt may begin, to be verified when the recording is long enough. */
   readonly #suspectedAtMs: number[] = [];
 
   constructor(prompt: Wav, fromMs: number) {
     this.#prompt = prompt;
+    this.#parts = partsOf(prompt);
     this.#probes = probesOf(comparedSignal(prompt), fromMs);
   }
 
@@ -49,15 +53,46 @@ export class PromptSearch {
 
   /** Waits for the whole prompt, since others may begin alike. */
   #verify(tape: Tape, untilMs: number, atMs: number): PromptHeard | undefined {
-    const endMs = atMs + durationMs(this.#prompt) + MARGIN_MS;
-    if (endMs > untilMs) return undefined;
+    if (atMs + durationMs(this.#prompt) + STALL_MS > untilMs) return undefined;
     this.#suspectedAtMs.shift();
-    const beginMs = Math.max(0, atMs - MARGIN_MS);
-    const likeness = compareSound(this.#prompt, tape.excerpt(beginMs, endMs));
-    if (likeness.coverage < HEARD) return undefined;
-    const { delayMs, correlation } = likeness;
-    return { prompt: this.#prompt, atMs: beginMs + delayMs, correlation };
+    const heard = this.#parts.map((part) => heardPart(tape, part, atMs));
+    if (mean(heard.map(({ coverage }) => coverage)) < HEARD) return undefined;
+    const first = heard.find(({ coverage }) => coverage > 0) as HeardPart;
+    const correlation = mean(heard.map((part) => part.correlation));
+    return { prompt: this.#prompt, atMs: first.promptAtMs, correlation };
   }
+}
+
+/** Each part has a delay of its own. */
+interface Part {
+  readonly sound: Wav;
+  /** In the prompt. */
+  readonly startMs: number;
+}
+
+interface HeardPart extends Pick<Likeness, 'coverage' | 'correlation'> {
+  /** Where the prompt begins by this part. */
+  readonly promptAtMs: number;
+}
+
+/** @param atMs where the prompt is thought to begin */
+function heardPart(tape: Tape, { sound, startMs }: Part, atMs: number): HeardPart {
+  const fromMs = Math.max(0, atMs + startMs - MARGIN_MS);
+  const untilMs = atMs + startMs + durationMs(sound) + STALL_MS;
+  const { coverage, correlation, delayMs } = compareSound(sound, tape.excerpt(fromMs, untilMs));
+  return { coverage, correlation, promptAtMs: fromMs + delayMs - startMs };
+}
+
+function partsOf({ samples, sampleRate }: Wav): Part[] {
+  const length = Math.ceil(samples.length / PROBES);
+  return Array.from({ length: PROBES }, (_, i) => ({
+    sound: { sampleRate, samples: samples.subarray(i * length, (i + 1) * length) },
+    startMs: (i * length * 1000) / sampleRate,
+  }));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function probesOf(prompt: Float64Array, fromMs: number): Probe[] {

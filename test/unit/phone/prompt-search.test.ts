@@ -43,6 +43,17 @@ test.each([0.3, 1, 1.7])('a prompt that is stretched %d s after its start is hea
   expect(search(prompt, line)?.atMs).toBeGreaterThan(900);
 });
 
+test.each([0.5, 1, 1.5])(
+  'a prompt that stalls for half a second %d s after its start is heard',
+  (seconds) => {
+    const cut = 8000 * seconds;
+    const [before, after] = [prompt.samples.subarray(0, cut), prompt.samples.subarray(cut)];
+    const piece = (samples: Int16Array) => ({ sampleRate: 8000, samples });
+    const line = inRow(silence(1), piece(before), silence(0.5), piece(after), silence(2));
+    expect(search(prompt, line)?.atMs).toBeGreaterThan(900);
+  },
+);
+
 test('other words of the same voice are not taken for it', () => {
   expect(search(prompt, babble(9, 6))).toBeUndefined();
 });
