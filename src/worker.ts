@@ -33,8 +33,10 @@ const TOLD_MS = 3_000;
 const LOOK_MS = 200;
 /** Calls that last longer than the drain are given up by their jobs within 15 s, for other workers to take. */
 const CLOSE_MS = 25_000;
-/** A job process without a call that does not end when it is asked to is killed after this. */
-const ASKED_MS = 3_000;
+/** As long when no call is left: job processes that are still starting hear of no end. */
+const CLOSE_IDLE_MS = 3_000;
+/** A job has 35 s for the account, and five minutes for a database that is away; then it is killed. */
+const LAST_WORDS_MS = 6 * 60_000;
 /** A job process may take this long to start; on a busy machine the answer is slow, but it comes. */
 const START_MS = 60_000;
 
@@ -84,7 +86,7 @@ function agentServer(
       port: healthPort,
       numIdleProcesses: config.warmProcesses,
       initializeProcessTimeout: START_MS,
-      shutdownProcessTimeout: ASKED_MS,
+      shutdownProcessTimeout: LAST_WORDS_MS,
       maxRetry: Number.POSITIVE_INFINITY,
       // LiveKit never offers a refused call again.
       loadFunc: async (server) => {
@@ -150,8 +152,12 @@ function stopper(
     stopping.abort();
     log.info({ calls: server.activeJobs.length }, 'stopping when the calls in progress have ended');
     await callsToEnd(server, drainMs);
-    const tooLate = sleep(CLOSE_MS).then(() => log.warn('stopped before all had ended'));
-    await Promise.race([server.close().then(lastTold), tooLate]);
+    const { length: calls } = server.activeJobs;
+    const tooLate = sleep(calls > 0 ? CLOSE_MS : CLOSE_IDLE_MS).then(() => {
+      if (calls > 0) log.warn('stopped before all had ended');
+    });
+    await Promise.race([server.close(), tooLate]);
+    await Promise.race([lastTold(), sleep(CLOSE_IDLE_MS)]);
     process.exit(0);
   };
   return () => void stop().catch(fail);
