@@ -1,6 +1,7 @@
 /** The server's entry: the HTTP API that apps talk to, and the watch over codes and accounts. */
 
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
@@ -26,6 +27,8 @@ import { describeError } from './telemetry/describe-error.ts';
 import { createLog, type Log } from './telemetry/log.ts';
 import { type Around, lostEnds, type Store, watch } from './watching.ts';
 
+/** What repeats itself until the server stops, and some room: more is a leak, and is warned of. */
+const MOST_WAITS = 30;
 /** Longer than any answer may take, so that requests in progress get theirs. */
 const STOP_WITHIN_MS = 15_000;
 
@@ -51,6 +54,7 @@ async function main(): Promise<void> {
     sealer: sealer(config.dataKeys),
   });
   const stopping = new AbortController();
+  setMaxListeners(MOST_WAITS, stopping.signal);
   const companion = config.publicPage ? await readCompanion(config.pageDir) : undefined;
   const around = { log, telemetry, signal: stopping.signal };
   const app = api(config, { ledger, records }, { banks, companion }, around);
