@@ -7,6 +7,7 @@ import { percentile } from '../../bench/figures.ts';
 import { PROJECT_DIR } from '../setup/project.mjs';
 import type { Orders } from './orders.ts';
 import type { Played, Scenario } from './scenario.ts';
+import { BACK_WITHIN_MS } from './verdict.ts';
 
 export interface Row {
   readonly name: string;
@@ -26,8 +27,6 @@ export interface Row {
   readonly failures: readonly string[];
 }
 
-/** The aim: listening again within so long of a kill. */
-const BACK_WITHIN_S = 5;
 /** A word that is cut in two where a sentence is cut is no loss of a fault: without any fault there are some, too. */
 const TOLERATED_SHARE = 0.02;
 /** Git ignores it. */
@@ -68,7 +67,7 @@ function failuresOf(row: Omit<Row, 'failures'>): string[] {
     [row.withoutAccount === 0, `${row.withoutAccount} calls have no account`],
     [row.wordsLost <= tolerated, `${row.wordsLost} words were lost outside of marked gaps`],
     [
-      row.stops === 0 || row.stoppedFor.p95 <= BACK_WITHIN_S,
+      row.stops === 0 || row.stoppedFor.p95 * 1000 <= BACK_WITHIN_MS,
       `listening was back after ${seconds(row.stoppedFor.p95)} s (p95)`,
     ],
   ];

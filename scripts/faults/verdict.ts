@@ -20,6 +20,9 @@ export interface Verdict {
   readonly trouble?: string;
 }
 
+/** The aim: listening again within so long of a kill. */
+export const BACK_WITHIN_MS = 5_000;
+
 /** @param faultsAt when somebody who had the call was killed, in milliseconds since the epoch */
 export function judge(
   seen: CallSeen,
@@ -36,22 +39,34 @@ export function judge(
     isAskedAgain: seen.askedAgain,
     hasAccount: record?.account !== undefined,
     words: countLost(said, spokeAt ?? 0, kept, gaps),
-    stoppedMs: faultsAt.flatMap((at) => stoppedFor(seen, at)),
+    stoppedMs: faultsAt
+      .filter((at, n) => !isOverhauled(seen, at, faultsAt[n + 1]))
+      .flatMap((at) => stoppedFor(seen, at)),
     markedMs: gaps.reduce((sum, { from, to }) => sum + to - from, 0),
     transcript: [...seen.transcript],
     ...(seen.trouble !== undefined && { trouble: seen.trouble }),
   };
 }
 
+/** Whoever was sent for is killed too, before their time to come is over: that time begins anew. */
+function isOverhauled(seen: CallSeen, at: number, next = Number.POSITIVE_INFINITY): boolean {
+  return next - at <= BACK_WITHIN_MS && backAt(seen, at) > next;
+}
+
 /** Nothing when the person hung up before it was noticed. */
 function stoppedFor(seen: CallSeen, at: number): number[] {
-  const back = [...seen.arrivals, ...soundAfter(seen, at)].filter((time) => time > at);
-  const first = Math.min(...back);
-  return first < seen.hungUpAt ? [first - at] : [];
+  const back = backAt(seen, at);
+  return back < seen.hungUpAt ? [back - at] : [];
+}
+
+/** Infinite when nobody came back. */
+function backAt(seen: CallSeen, at: number): number {
+  const signs = [...seen.arrivals, ...soundAfter(seen, at)];
+  return Math.min(...signs.filter((time) => time > at + UNDER_WAY_MS));
 }
 
 const WINDOW_MS = 50;
-/** What was under way to the caller's ear is no sign of life. */
+/** What was under way to the caller's ear, or to the room, is no sign of life. */
 const UNDER_WAY_MS = 500;
 /** A prompt, and not what a codec makes of silence. */
 const LOUD = 1_000;

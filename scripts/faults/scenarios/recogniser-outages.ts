@@ -14,7 +14,10 @@ interface Planned {
   readonly untilMs: number | { readonly afterHangUpMs: number };
 }
 
+/** It is back before anybody stops waiting for the last words. */
 const WHOLE_CALL = { fromMs: 0, untilMs: { afterHangUpMs: 5_000 } };
+/** It is back when only those who look after late words are left. */
+const AND_LONGER = { fromMs: 0, untilMs: { afterHangUpMs: 20_000 } };
 const SECONDS = { fromMs: 12_000, untilMs: 22_000 };
 
 const ALL: readonly Planned[] = [
@@ -23,9 +26,9 @@ const ALL: readonly Planned[] = [
   { how: 500, ...SECONDS },
   { how: 'hang', ...SECONDS },
   { how: 'gone', ...WHOLE_CALL },
-  { how: 500, ...WHOLE_CALL },
+  { how: 500, ...AND_LONGER },
 ];
-const FEW: readonly Planned[] = [{ how: 500, ...WHOLE_CALL }];
+const FEW: readonly Planned[] = [{ how: 500, ...AND_LONGER }];
 
 export const recogniserOutages: Scenario = {
   name: 'recogniser',
