@@ -5,56 +5,30 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { API, api, lacksAccess } from './config/api.ts';
+import {
+  AGENT_NAME,
+  DATABASE,
+  databaseUrl,
+  LIVEKIT,
+  LOG,
+  livekit,
+  STORE,
+  store,
+} from './config/common.ts';
 import { DATA_KEY, dataKeys } from './config/data-key.ts';
-import { auditKey, callerKey } from './config/derived-keys.ts';
-import { DISCLOSURE } from './config/disclosure.ts';
-import { list, oneOf, phoneNumber, timeZone, url, whole } from './config/fields.ts';
-import { CALL_LIMITS, callLimits, OPENING_LIMITS, openingLimits } from './config/limits.ts';
-import { lacksOpenAi, OPENAI, openAi } from './config/openai.ts';
-import { KEEP_NUMBERS, keepRules, keepsNumbers, RECORDS } from './config/records.ts';
-import { SPOOL, spool } from './config/spool.ts';
-import { STOPPING, stopping } from './config/stopping.ts';
+import { auditKey } from './config/derived-keys.ts';
+import { list, phoneNumber, url, whole } from './config/fields.ts';
+import { OPENING_LIMITS, openingLimits } from './config/limits.ts';
+import { type Environment, read } from './config/read.ts';
+import { keepRules, RECORDS } from './config/records.ts';
 import { METRICS, metrics, TRACES, traces } from './config/telemetry.ts';
-import { warmProcesses } from './config/warm-processes.ts';
-import { lacksWebhook, WEBHOOK, WEBHOOK_URL, webhook } from './config/webhooks.ts';
+import { lacksWebhook, WEBHOOK, webhook } from './config/webhooks.ts';
+import { WORKER, worker } from './config/worker.ts';
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The environment says something that no process can start with. `message` is for the operator. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-  /** Each thing that is wrong. */
-  readonly problems: readonly string[];
-
-  constructor(message: string, problems: readonly string[] = [message]) {
-    super(message);
-    this.problems = problems;
-  }
-}
+export { ConfigError, type Environment } from './config/read.ts';
 
 /** Folder of the project: data files that ship with it are found from here, compiled or not. */
 const PROJECT_DIR = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-
-const LIVEKIT = {
-  LIVEKIT_URL: url('ws:', 'wss:', 'http:', 'https:'),
-  LIVEKIT_API_KEY: z.string(),
-  LIVEKIT_API_SECRET: z.string().min(6, 'must have at least 6 characters'),
-};
-const AGENT_NAME = { LIVEKIT_AGENT_NAME: z.string().default('dispute-call-agent') };
-const DATABASE = {
-  DATA_DIR: z.string().default('data'),
-  DATABASE_URL: url('file:', 'postgres:', 'postgresql:').optional(),
-};
-const STORE = {
-  ...DATABASE,
-  ...DATA_KEY,
-  ...KEEP_NUMBERS,
-  SHORT_CODE_LENGTH: whole(6, 12).default(8),
-};
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const LOG = {
-  LOG_LEVEL: oneOf(LOG_LEVELS).default('info'),
-};
 
 const SERVER = z
   .object({
@@ -76,29 +50,6 @@ const SERVER = z
   })
   .superRefine(lacksAccess, { when: () => true })
   .superRefine(lacksWebhook, { when: () => true });
-
-const WORKER = z
-  .object({
-    ...LIVEKIT,
-    ...AGENT_NAME,
-    ...STORE,
-    ...LOG,
-    ...OPENAI,
-    ...DISCLOSURE,
-    ...TRACES,
-    ...SPOOL,
-    ...WEBHOOK_URL,
-    ...CALL_LIMITS,
-    ...STOPPING,
-    HOST: z.string().default('127.0.0.1'),
-    MAX_CALLS: whole(1, 1000).default(10),
-    WARM_PROCESSES: whole(1, 1000).optional(),
-    CARRYING: oneOf(['heard', 'always']).default('always'),
-    WORKER_PORT: whole(1, 65535).default(8081),
-    PROMPTS_DIR: z.string().default(join(PROJECT_DIR, 'prompts/en')),
-    TIME_ZONE: timeZone.default(Intl.DateTimeFormat().resolvedOptions().timeZone),
-  })
-  .superRefine(lacksOpenAi, { when: () => true });
 
 const PROVISION = z.object({
   ...LIVEKIT,
@@ -141,37 +92,8 @@ export type ServerConfig = ReturnType<typeof readServerConfig>;
 
 /** Configuration of the worker and of each of its job processes. @throws ConfigError */
 export function readWorkerConfig(environment: Environment = process.env) {
-  const env = read(WORKER, environment);
-  return {
-    ...livekit(env),
-    ...store(env),
-    agentName: env.LIVEKIT_AGENT_NAME,
-    /** Calls in progress at which this worker reports itself full. */
-    maxCalls: env.MAX_CALLS,
-    /** Job processes that wait for a call. */
-    warmProcesses: env.WARM_PROCESSES ?? warmProcesses(env.MAX_CALLS, memoryBytes()),
-    /** Whether sound goes into a room in which nobody shows, too. */
-    carriesAlways: env.CARRYING === 'always',
-    /** Where it says how it is. */
-    host: env.HOST,
-    statusPort: env.WORKER_PORT,
-    promptsDir: env.PROMPTS_DIR,
-    /** Who is told that the call is transcribed, and when. */
-    disclosure: env.DISCLOSURE,
-    /** Tells speakers apart; ships with the project. */
-    voiceModelPath: join(PROJECT_DIR, 'models/voice-encoder.onnx'),
-    /** Where “tomorrow” and “the twelfth” are reckoned. */
-    timeZone: env.TIME_ZONE,
-    ...openAi(env),
-    traces: traces(env, 'dispute-call-worker'),
-    /** Absent: sound waits for its words in memory, and no longer than the call. */
-    spool: spool(env),
-    ...callLimits(env),
-    ...stopping(env),
-    /** Whether results are written for the server to deliver. */
-    outbox: env.WEBHOOK_URL !== undefined,
-    logLevel: env.LOG_LEVEL,
-  };
+  const surroundings = { projectDir: PROJECT_DIR, memoryBytes: memoryBytes() };
+  return worker(read(WORKER, environment), surroundings);
 }
 export type WorkerConfig = ReturnType<typeof readWorkerConfig>;
 
@@ -220,65 +142,6 @@ export function passToJobs(
   environment: Record<string, string | undefined> = process.env,
 ): void {
   for (const [name, value] of Object.entries(variables)) environment[name] ??= value;
-}
-
-/** An empty or blank value counts as absent: that is what `NAME=` in an env file means. */
-function read<T extends z.ZodType>(schema: T, environment: Environment): z.infer<T> {
-  const given = Object.entries(environment).filter(
-    ([, value]) => value !== undefined && value.trim() !== '',
-  );
-  const result = schema.safeParse(Object.fromEntries(given));
-  if (result.success) return result.data;
-  const problems = explain(result.error, new Set(given.map(([name]) => name)));
-  throw new ConfigError(
-    `The configuration is not usable: ${problems.join('; ')}. See .env.example.`,
-    problems,
-  );
-}
-
-/** Names the variables and what is wrong with them, never their values. */
-function explain(error: z.ZodError, given: ReadonlySet<string>): string[] {
-  return error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    const says = given.has(name) || issue.code === 'custom';
-    return says ? `${name} ${issue.message}` : `${name} is missing`;
-  });
-}
-
-function livekit(env: {
-  LIVEKIT_URL: string;
-  LIVEKIT_API_KEY: string;
-  LIVEKIT_API_SECRET: string;
-}) {
-  return {
-    livekitUrl: env.LIVEKIT_URL,
-    livekitApiKey: env.LIVEKIT_API_KEY,
-    livekitApiSecret: env.LIVEKIT_API_SECRET,
-  };
-}
-
-function store(env: {
-  LIVEKIT_API_SECRET: string;
-  DATA_DIR: string;
-  DATABASE_URL?: string | undefined;
-  DATA_KEY?: readonly string[] | undefined;
-  KEEP_NUMBERS_DAYS: number | 'for-ever';
-  SHORT_CODE_LENGTH: number;
-}) {
-  const dataDir = resolve(env.DATA_DIR);
-  return {
-    dataDir,
-    databaseUrl: databaseUrl(env),
-    shortCodeLength: env.SHORT_CODE_LENGTH,
-    callerKey: callerKey(env.LIVEKIT_API_SECRET),
-    /** Of what is kept sealed; the first seals, all open. */
-    dataKeys: dataKeys(env),
-    keepsNumbers: keepsNumbers(env),
-  };
-}
-
-function databaseUrl(env: { DATA_DIR: string; DATABASE_URL?: string | undefined }): string {
-  return env.DATABASE_URL ?? `file:${join(resolve(env.DATA_DIR), 'disputes.db')}`;
 }
 
 /** Apps connect by WebSocket, whichever way the address was written. */
