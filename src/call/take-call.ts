@@ -16,7 +16,7 @@ import type { Line } from './line.ts';
 import { type Listening, listen } from './listen.ts';
 import { untilOutlasted } from './outlasted.ts';
 import { pairCode } from './pair-code.ts';
-import type { PromptName } from './prompts.ts';
+import { Prompter } from './prompter.ts';
 import { recordEnd } from './record-end.ts';
 import type { Resumed } from './resumed.ts';
 import { steadyClock } from './steady-clock.ts';
@@ -54,6 +54,7 @@ class LiveCall {
   readonly #line: Line;
   readonly #signal: AbortSignal;
   readonly #listening: Listening;
+  readonly #prompter: Prompter;
   readonly #resumed: Resumed | undefined;
   #wrongCodes: number;
   #saidConnected: boolean;
@@ -72,6 +73,7 @@ class LiveCall {
     const onFailure = (error: unknown) => desk.journal.failed(this.#phase, error);
     const onResumed = (gapMs: number) => desk.journal.resumed(gapMs);
     this.#listening = listen({ ...desk, onFailure, onResumed }, line, resumed);
+    this.#prompter = new Prompter({ line, prompts: desk.prompts, failed: onFailure }, signal);
   }
 
   progress(): ListeningProgress {
@@ -88,7 +90,7 @@ class LiveCall {
       if (error !== this.#signal.reason) this.#desk.journal.failed(this.#phase, error);
       if (this.#isLeft()) return undefined;
       if (this.#signal.aborted) return { reason: 'hung-up', during: this.#phase };
-      await this.#say('our-failure');
+      await this.#prompter.say('our-failure');
       return { reason: 'our-failure', during: this.#phase };
     }
   }
@@ -131,7 +133,7 @@ class LiveCall {
     await this.#answer();
     const admission = await admitted;
     if (admission.kind === 'refused') {
-      await this.#say('busy');
+      await this.#prompter.say('busy');
       return { reason: 'refused', because: admission.because };
     }
     const collected = await this.#paired(admission);
@@ -205,7 +207,7 @@ class LiveCall {
     );
     if (this.#isLeft()) return undefined;
     if (outlasted === undefined) return { reason: 'hung-up', during: this.#phase };
-    await this.#say('goodbye');
+    await this.#prompter.say('goodbye');
     return { reason: outlasted };
   }
 
@@ -231,26 +233,8 @@ class LiveCall {
   }
 
   async #sayConnected(): Promise<void> {
-    this.#saidConnected = await this.#say('connected');
+    this.#saidConnected = await this.#prompter.say('connected');
     if (this.#saidConnected) this.#listening.connectedHeard();
-    await this.#rest();
-  }
-
-  /** Nothing is said any more, as a rule; what goes wrong with it is noted and ends nothing. */
-  async #rest(): Promise<void> {
-    await this.#line.rest().catch((error) => {
-      if (!this.#signal.aborted) this.#desk.journal.failed(this.#phase, error);
-    });
-  }
-
-  /** To the caller alone; what goes wrong with it is noted and ends nothing. @returns whether all of it was said */
-  async #say(name: PromptName): Promise<boolean> {
-    try {
-      await this.#line.play([this.#desk.prompts[name]], this.#signal);
-      return !this.#signal.aborted;
-    } catch (error) {
-      this.#desk.journal.failed(this.#phase, error);
-      return false;
-    }
+    await this.#prompter.rest();
   }
 }
