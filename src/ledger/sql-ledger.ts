@@ -1,6 +1,5 @@
 /** The ledger on SQL: SQLite in a file, or Postgres. */
 
-import type { Kysely, Transaction } from 'kysely';
 import type { Account } from '../dispute/account.ts';
 import type { Admissions } from '../dispute/admission.ts';
 import type { CallEnding, CallId } from '../dispute/call.ts';
@@ -39,16 +38,15 @@ import { type Database, openDatabase } from './database.ts';
 import { readCallsOf, readRecord } from './dispute-record.ts';
 import { holdsSecret, insertDispute, lockDisputeOf } from './disputes.ts';
 import { writeFacts, writeUtterances } from './heard.ts';
-import { guarded, onceMore } from './ledger-error.ts';
+import { guarded } from './ledger-error.ts';
+import { LedgerWork } from './ledger-work.ts';
 import { listPage } from './list-disputes.ts';
 import { sqlListeners } from './listeners.ts';
 import { migrateToLatest } from './migrations.ts';
 import { type Tell, tellNobody, tellOutbox } from './notices.ts';
 import { pairLocked } from './pair.ts';
-import { CONNECTIONS } from './postgres-dialect.ts';
 import { fingerprint } from './secrets.ts';
 import { type AdmissionOptions, sqlAdmissions } from './sql-admissions.ts';
-import type { Tables } from './tables.ts';
 import { endAndTell, writeAccountAndTell, writeEventAndTell } from './tell-of-calls.ts';
 import { countAndNote, notedWaiting } from './waiting-codes.ts';
 import { countWrong } from './wrong-codes.ts';
@@ -78,6 +76,7 @@ export function openLedger(options: LedgerOptions): WholeLedger {
 
 class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   readonly #database: Database;
+  readonly #work: LedgerWork;
   readonly #rules: CodeRules;
   readonly #callerKey: string;
   readonly #tell: Tell;
@@ -91,6 +90,7 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
     const limits = { ...defaultPairingLimits, ...options.limits };
     this.#tell = options.outbox ? tellOutbox(random) : tellNobody;
     this.#database = database;
+    this.#work = new LedgerWork(database.db);
     this.#rules = { codeLength, random, limits };
     this.#callerKey = callerKey;
     this.#codes = countCodes(codeLength);
@@ -102,7 +102,7 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
 
   openDispute(form: DisputeForm, at: EpochMs, opener?: string): Promise<OpenedDispute> {
     const openedBy = opener === undefined ? null : fingerprint(opener, this.#callerKey);
-    return this.#atomic('open a dispute', async (db) => {
+    return this.#work.atomic('open a dispute', async (db) => {
       const opened = await insertDispute(db, form, at, openedBy, this.#rules.random);
       const code = await issueCode(db, opened.dispute.id, at, this.#rules);
       await this.#tell(db, opened.dispute.id, { type: 'dispute.opened' }, at);
@@ -111,11 +111,11 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   }
 
   isSecretOf(id: DisputeId, secret: string): Promise<boolean> {
-    return this.#again('check a secret', (db) => holdsSecret(db, id, secret));
+    return this.#work.again('check a secret', (db) => holdsSecret(db, id, secret));
   }
 
   rejoinDispute(id: DisputeId, secret: string, at: EpochMs): Promise<Rejoining> {
-    return this.#atomic('rejoin a dispute', async (db) => {
+    return this.#work.atomic('rejoin a dispute', async (db) => {
       const found = await lockDisputeOf(db, id, secret, this.#database.locksRows);
       if (found === undefined) return { kind: 'refused' };
       const { dispute, closedAt } = found;
@@ -130,11 +130,11 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
     const caller = this.#callerKeyOf(attempt.call.caller);
     const store = { locksRows: this.#database.locksRows, tell: this.#tell, sealer: this.#sealer };
     const rules = { limits: this.#rules.limits, codes: this.#codes, ...store };
-    return this.#atomicAgain('pair a call', (db) => pairLocked(db, attempt, caller, rules));
+    return this.#work.atomicAgain('pair a call', (db) => pairLocked(db, attempt, caller, rules));
   }
 
   endCall(id: CallId, ending: CallEnding, at: EpochMs): Promise<void> {
-    return this.#atomic('record the end of a call', async (db) => {
+    return this.#work.atomic('record the end of a call', async (db) => {
       await endArrival(db, id, at);
       await endAndTell(db, this.#tell, id, ending, at);
     });
@@ -169,64 +169,68 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
   }
 
   saveUtterances(call: CallId, utterances: readonly Utterance[]): Promise<void> {
-    return this.#again('write what was said', (db) => writeUtterances(db, call, utterances));
+    return this.#work.again('write what was said', (db) => writeUtterances(db, call, utterances));
   }
 
   saveFacts(call: CallId, facts: readonly Fact[]): Promise<void> {
-    return this.#again('write the facts of a call', (db) => writeFacts(db, call, facts));
+    return this.#work.again('write the facts of a call', (db) => writeFacts(db, call, facts));
   }
 
   saveEvent(call: CallId, event: CallEvent): Promise<void> {
-    return this.#atomicAgain('write an event of a call', (db) =>
+    return this.#work.atomicAgain('write an event of a call', (db) =>
       writeEventAndTell(db, this.#tell, call, event),
     );
   }
 
   saveAccount(call: CallId, account: Account): Promise<void> {
-    return this.#atomicAgain('write the account of a call', (db) =>
+    return this.#work.atomicAgain('write the account of a call', (db) =>
       writeAccountAndTell(db, this.#tell, call, account, 'by-rules'),
     );
   }
 
   rewriteAccount(call: CallId, account: Account): Promise<void> {
-    return this.#atomicAgain('write the account of a call anew', (db) =>
+    return this.#work.atomicAgain('write the account of a call anew', (db) =>
       writeAccountAndTell(db, this.#tell, call, account, 'any'),
     );
   }
 
   readCall(call: CallId): Promise<CallRecord | undefined> {
-    return this.#again('read a call', (db) => readCall(db, call));
+    return this.#work.again('read a call', (db) => readCall(db, call));
   }
 
   callsWithoutAccount(endedBefore: EpochMs, at: EpochMs): Promise<readonly CallId[]> {
     const { limits } = this.#rules;
-    return this.#again('find calls without an account', (db) =>
+    return this.#work.again('find calls without an account', (db) =>
       callsWithoutAccount(db, endedBefore, at, limits),
     );
   }
 
   readDispute(id: DisputeId, at: EpochMs): Promise<DisputeRecord | undefined> {
-    return this.#again('read a dispute', (db) => readRecord(db, id, at, this.#rules.limits));
+    return this.#work.again('read a dispute', (db) => readRecord(db, id, at, this.#rules.limits));
   }
 
   readCalls(id: DisputeId): Promise<readonly CallRecord[]> {
-    return this.#again('read the calls of a dispute', (db) => readCallsOf(db, id));
+    return this.#work.again('read the calls of a dispute', (db) => readCallsOf(db, id));
   }
 
   listDisputes(question: ListQuestion): Promise<DisputePage> {
-    return this.#again('list disputes', (db) => listPage(db, question));
+    return this.#work.again('list disputes', (db) => listPage(db, question));
   }
 
   renewCode(id: DisputeId, at: EpochMs): Promise<CodeRenewal> {
-    return this.#atomic('renew a code', (db) => renewLocked(db, id, at, this.#changeRules()));
+    return this.#work.atomic('renew a code', (db) => renewLocked(db, id, at, this.#changeRules()));
   }
 
   closeDispute(id: DisputeId, at: EpochMs): Promise<Closing> {
-    return this.#atomic('close a dispute', (db) => closeLocked(db, id, at, this.#changeRules()));
+    return this.#work.atomic('close a dispute', (db) =>
+      closeLocked(db, id, at, this.#changeRules()),
+    );
   }
 
   deleteDispute(id: DisputeId, at: EpochMs): Promise<Deletion> {
-    return this.#atomic('delete a dispute', (db) => deleteLocked(db, id, at, this.#changeRules()));
+    return this.#work.atomic('delete a dispute', (db) =>
+      deleteLocked(db, id, at, this.#changeRules()),
+    );
   }
 
   close(): Promise<void> {
@@ -239,19 +243,5 @@ class SqlLedger implements Ledger, CallRecords, DisputeRecords {
 
   #callerKeyOf(number: PhoneNumber | undefined): CallerKey {
     return number === undefined ? undefined : fingerprint(number, this.#callerKey);
-  }
-
-  /** For work that may be done twice without harm. */
-  #again<T>(step: string, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-    return onceMore(CONNECTIONS, () => guarded(step, () => work(this.#database.db)));
-  }
-
-  /** As `#again`, in one transaction. */
-  #atomicAgain<T>(step: string, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
-    return onceMore(CONNECTIONS, () => this.#atomic(step, work));
-  }
-
-  #atomic<T>(step: string, work: (db: Transaction<Tables>) => Promise<T>): Promise<T> {
-    return guarded(step, () => this.#database.db.transaction().execute(work));
   }
 }
