@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { AutoSubscribe, defineAgent, type JobContext, type JobProcess } from '@livekit/agents';
 import { RoomEvent } from '@livekit/rtc-node';
 import type { Clock } from './call/clock.ts';
-import { NEVER, within } from './call/deadline.ts';
+import { within } from './call/deadline.ts';
 import { listenInTurn, type TurnDesk } from './call/listen-in-turn.ts';
 import { removeCallRoom, removeOtherAgents } from './call/livekit-call-room.ts';
 import { livekitDisputeRooms } from './call/livekit-dispute-room.ts';
@@ -16,16 +16,8 @@ import { readWorkerConfig, type WorkerConfig } from './config.ts';
 import type { CallId } from './dispute/call.ts';
 import type { Ledger } from './dispute/ledger.ts';
 import { followedBy, type ListenerId } from './dispute/listener.ts';
+import { type EarMaker, earMaker } from './job-ears.ts';
 import { openLedger, type WholeLedger } from './ledger/sql-ledger.ts';
-import { ComprehensionThread } from './listening/comprehension-in-thread.ts';
-import { openEars } from './listening/conductor.ts';
-import type { Ears } from './listening/ears.ts';
-import { type LateRecogniser, lateRecogniser } from './listening/late-recogniser.ts';
-import type { ListeningJournal } from './listening/listening-journal.ts';
-import { isStreamed } from './listening/openai-models.ts';
-import { loadSileroDetector } from './listening/silero-voice-detector.ts';
-import { fileSpool } from './listening/spool/file-spool.ts';
-import type { Spool } from './listening/spool/spool.ts';
 import { sealer } from './sealing.ts';
 import { rangAtMs, type ToldCall } from './telemetry/call/around.ts';
 import { type CallTelling, type Tellers, tellOfCall } from './telemetry/call/tell-of-call.ts';
@@ -42,15 +34,13 @@ interface House extends Recordings {
   readonly clock: Clock;
   readonly ledger: WholeLedger;
   readonly toWorker: ToWorker;
-  openEars(telling: CallTelling): Ears;
+  readonly openEars: EarMaker;
   /** Absent when the agent must not speak. */
   readonly voice?: Voice;
 }
 
 /** The leg that a call was dispatched for is in the room already; this is for a slow network. */
 const CALLER_DEADLINE_MS = 15_000;
-/** The call is answered by then, and the first words are not yet spoken. */
-const RECOGNISER_AFTER_MS = 3_000;
 /** A job that does not end by itself by then is ended. */
 const LINGER_MS = 1_200;
 
@@ -70,6 +60,8 @@ async function attendTo(ctx: JobContext): Promise<void> {
   routeLiveKitLogs(systemClock.elapsed);
   const house = ctx.proc.userData.house as House;
   house.toWorker.open();
+  // Its connection may have been closed while the process waited, and is there again when the call is taken.
+  void warmUp(house.ledger, house.log);
   try {
     await answer(ctx, house);
   } catch (error) {
@@ -128,56 +120,6 @@ function countedLedger(config: WorkerConfig, { figures }: ToWorker): House['ledg
   );
 }
 
-/** Loads the models that the call of the process is heard with. */
-async function earMaker(config: WorkerConfig): Promise<House['openEars']> {
-  const { voiceModelPath, timeZone, languageModel } = config;
-  const settings = { voiceModelPath, timeZone, ...(languageModel && { languageModel }) };
-  const newDetector = await loadSileroDetector();
-  return ({ log, listening: journal }) => {
-    const failed = (error: unknown) => log.warn({ error: describeError(error) }, 'listening');
-    const unhelped = (why: string) => log.warn({ why }, 'the language model did not help');
-    const recogniser = recogniserOf(config, journal);
-    void systemClock.wait(RECOGNISER_AFTER_MS, NEVER).then(() => recogniser?.load());
-    const spool = spoolOf(config, log);
-    return openEars({
-      detector: newDetector(failed),
-      comprehension: new ComprehensionThread(settings, {
-        failed,
-        unhelped,
-        helped: (request) => journal.helped(request),
-      }),
-      ...(recogniser && { recogniser }),
-      ...(spool && { spool }),
-      journal,
-      wait: systemClock.wait,
-      now: systemClock.elapsed,
-      random: Math.random,
-      failed,
-    });
-  };
-}
-
-function spoolOf({ spool, dataKeys }: WorkerConfig, log: Log): Spool | undefined {
-  const onRefused = (why: string, error?: unknown) =>
-    log.error(
-      { why, ...(error !== undefined && { error: describeError(error) }) },
-      'the spool takes no more sound',
-    );
-  const keys = sealer(dataKeys);
-  return spool && fileSpool({ ...spool, sealer: keys, now: systemClock.elapsed, onRefused });
-}
-
-function recogniserOf(config: WorkerConfig, journal: ListeningJournal): LateRecogniser | undefined {
-  if (!config.recogniser) return undefined;
-  const load = async () => {
-    const { openAiRecognitions } = await import('./listening/openai-recognition.ts');
-    const recogniser = openAiRecognitions(config, { now: systemClock.elapsed, journal }, NEVER);
-    if (!recogniser) throw new Error('no recogniser is configured');
-    return recogniser;
-  };
-  return lateRecogniser(load, isStreamed(config.recogniser));
-}
-
 /** Its client, too, is loaded when it is needed. */
 function voiceOf({ voice }: WorkerConfig, sampleRate: number): Voice | undefined {
   return (
@@ -215,7 +157,7 @@ function tellers({ log, toWorker: worker, config }: House): Tellers {
 
 function told({ job }: JobContext, call: CallId, clock: Clock): ToldCall {
   const rang = rangAtMs(Number(job.room?.creationTimeMs ?? 0), clock.now());
-  return { call, rangAtMs: rang, isResumed: followed(job) !== undefined, clock };
+  return { call, rangAtMs: rang, isResumed: followed(job) !== undefined, listener: job.id, clock };
 }
 
 /** Empty fields of a job get lost on their way to its process. */

@@ -9,11 +9,13 @@ import { readRecordings } from './call/recordings.ts';
 import { systemClock } from './call/system-clock.ts';
 import { PromptError } from './call/wav-prompts.ts';
 import { ConfigError, passToJobs, readWorkerConfig, type WorkerConfig } from './config.ts';
+import { noteDeaths } from './job-deaths.ts';
 import { type JobProcesses, watchJobProcesses } from './job-processes.ts';
 import { lookAfterLateWords } from './late-words-process.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
 import { catchStopSignals } from './stop-signals.ts';
+import { toAll } from './telemetry/call/to-all.ts';
 import { describeError } from './telemetry/describe-error.ts';
 import { routeLiveKitLogs } from './telemetry/livekit-logs.ts';
 import { createLog, type Log } from './telemetry/log.ts';
@@ -107,9 +109,13 @@ async function main(): Promise<void> {
   routeLiveKitLogs(systemClock.elapsed);
   await readRecordings(config.promptsDir, config.disclosure);
   await access(config.voiceModelPath);
-  await migrate(config);
+  const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
+  await ledger.migrate();
   const stopping = new AbortController();
-  const processes = watchJobProcesses(JOB_FILE, telemetry.jobs);
+  const deaths = noteDeaths(ledger.listeners, (error) =>
+    log.warn({ error: describeError(error) }, 'a death was not noted'),
+  );
+  const processes = watchJobProcesses(JOB_FILE, toAll(telemetry.jobs, { loaded() {}, ...deaths }));
   const healthPort = await freePort();
   makeJobsLight();
   const server = agentServer(config, healthPort, processes, stopping.signal);
@@ -132,11 +138,6 @@ function stateOf(
   const calls = server.activeJobs.length;
   const warm = Math.max(0, processes.loaded() - calls);
   return { connected, stopping: stopping.aborted, calls, warm };
-}
-
-async function migrate(config: WorkerConfig): Promise<void> {
-  const ledger = openLedger({ ...config, codeLength: config.shortCodeLength, random: randomBytes });
-  await ledger.migrate().finally(() => ledger.close());
 }
 
 /** The first signal takes no more calls and lets those in progress end; the second ends them. */

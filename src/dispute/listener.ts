@@ -46,6 +46,8 @@ export interface ListenerSigns {
   readonly listener?: ListenerId;
   /** Counts up as long as the listener lives. */
   readonly beat: number;
+  /** Its process is known to be gone. */
+  readonly hasDied: boolean;
   readonly starts: number;
   /** How often somebody else was sent for since. */
   readonly dispatches: number;
@@ -57,6 +59,8 @@ export interface Listeners {
   take(taking: Taking): Promise<Taken>;
   /** False when the call is not this listener's any more. */
   beat(call: CallId, listener: ListenerId, progress: ListeningProgress): Promise<boolean>;
+  /** The listener's process is gone, as its worker has seen; nothing when the call is not that listener's. Idempotent. */
+  died(call: CallId, listener: ListenerId): Promise<void>;
   /** Nothing of the call is left to be listened to. Idempotent. */
   over(call: CallId, listener: ListenerId): Promise<void>;
   all(): Promise<readonly ListenerSigns[]>;

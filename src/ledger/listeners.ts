@@ -30,6 +30,7 @@ export function sqlListeners(db: Kysely<Tables>): Listeners {
     take: (taking) => again('take a call', () => take(db, taking)),
     beat: (call, listener, progress) =>
       again('note that a call is listened to', () => beat(db, call, listener, progress)),
+    died: (call, listener) => again('note that a listener died', () => died(db, call, listener)),
     over: (call, listener) => again('note that a call is over', () => over(db, call, listener)),
     all: () => again('read who listens', () => readAll(db)),
     progressOf: (call) => again('read how far a listener has come', () => readProgress(db, call)),
@@ -50,7 +51,7 @@ async function take(db: Kysely<Tables>, taking: Taking): Promise<Taken> {
 }
 
 function takeFirst(db: Kysely<Tables>, { call, listener }: Taking): Promise<Row | undefined> {
-  const fresh = { listener, beat: 0, starts: 1, dispatches: 0 };
+  const fresh = { listener, beat: 0, starts: 1, dispatches: 0, died: 0 };
   return db
     .insertInto('listeners')
     .values({ call_id: call, ...fresh, progress: JSON.stringify(NOTHING_YET) })
@@ -72,6 +73,7 @@ function takeAfter(
       listener,
       beat: 0,
       dispatches: 0,
+      died: 0,
       starts: eb
         .case()
         .when('beat', '>=', LIVED_LONG)
@@ -110,6 +112,15 @@ async function beat(
   return row !== undefined;
 }
 
+async function died(db: Kysely<Tables>, call: CallId, listener: ListenerId): Promise<void> {
+  await db
+    .updateTable('listeners')
+    .set({ died: 1 })
+    .where('call_id', '=', call)
+    .where('listener', '=', listener)
+    .execute();
+}
+
 async function over(db: Kysely<Tables>, call: CallId, listener: ListenerId): Promise<void> {
   await db
     .deleteFrom('listeners')
@@ -121,12 +132,13 @@ async function over(db: Kysely<Tables>, call: CallId, listener: ListenerId): Pro
 async function readAll(db: Kysely<Tables>): Promise<ListenerSigns[]> {
   const rows = await db
     .selectFrom('listeners')
-    .select(['call_id', 'listener', 'beat', 'starts', 'dispatches'])
+    .select(['call_id', 'listener', 'beat', 'starts', 'dispatches', 'died'])
     .execute();
-  return rows.map(({ call_id: call, listener, ...counts }) => ({
+  return rows.map(({ call_id: call, listener, died, ...counts }) => ({
     call,
     ...(listener !== null && { listener }),
     ...counts,
+    hasDied: died !== 0,
   }));
 }
 

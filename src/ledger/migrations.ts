@@ -4,6 +4,7 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import { listeners } from './steps/0005-listeners.ts';
 import { records } from './steps/0007-records.ts';
 import { abuseLimits } from './steps/0008-abuse-limits.ts';
+import { knownDeaths } from './steps/0009-known-deaths.ts';
 
 export const migrations: Record<string, Migration> = {
   '0001-disputes-codes-calls': {
@@ -42,6 +43,7 @@ export const migrations: Record<string, Migration> = {
   '0005-listeners': listeners,
   '0007-records': records,
   '0008-abuse-limits': abuseLimits,
+  '0009-known-deaths': knownDeaths,
 };
 
 /** @throws the driver's error; nothing of the failed run is kept. */

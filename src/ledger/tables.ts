@@ -1,5 +1,7 @@
 /** Rows of the ledger as both databases hold them; times are milliseconds since the epoch. */
 
+import type { Generated } from 'kysely';
+
 export interface Tables {
   disputes: {
     id: string;
@@ -129,6 +131,8 @@ export interface Tables {
     starts: number;
     /** Since the latest start. */
     dispatches: number;
+    /** 1 when its process is known to be gone. */
+    died: Generated<number>;
     /** JSON of a `ListeningProgress`. */
     progress: string;
   };

@@ -10,16 +10,19 @@ export type Figure = {
   readonly value: number;
 };
 
+/** A process has a call. */
+export interface Beginning {
+  readonly call: string;
+  /** When it rang, since the Unix epoch. */
+  readonly at: number;
+  /** Another process had it before. */
+  readonly isResumed: boolean;
+  /** LiveKit's id of the job. */
+  readonly listener: string;
+}
+
 export type JobMessage =
-  /** The process has a call. */
-  | {
-      readonly kind: 'began';
-      readonly call: string;
-      /** Since the Unix epoch. */
-      readonly at: number;
-      /** Another process had it before. */
-      readonly isResumed: boolean;
-    }
+  | ({ readonly kind: 'began' } & Beginning)
   /** Nothing more comes of it. */
   | { readonly kind: 'over' }
   | { readonly kind: 'figure'; readonly figure: Figure }
@@ -49,7 +52,10 @@ function isMessage(value: unknown): value is JobMessage {
   switch (value.kind) {
     case 'began':
       return (
-        typeof value.call === 'string' && isAmount(value.at) && typeof value.isResumed === 'boolean'
+        typeof value.call === 'string' &&
+        typeof value.listener === 'string' &&
+        isAmount(value.at) &&
+        typeof value.isResumed === 'boolean'
       );
     case 'over':
       return true;

@@ -1,7 +1,7 @@
 /** A job process tells its worker what it has counted, measured and traced. */
 
 import type { Figures } from './figures.ts';
-import { type Figure, type JobMessage, toMessage } from './job-messages.ts';
+import { type Beginning, type Figure, type JobMessage, toMessage } from './job-messages.ts';
 import type { FinishedSpan } from './spans.ts';
 
 /** The channel that a forked process has to its parent. */
@@ -13,8 +13,7 @@ export interface ParentChannel {
 export interface ToWorker {
   readonly figures: Figures;
   span(span: FinishedSpan): void;
-  /** The process has this call. @param at when it rang, since the Unix epoch */
-  began(call: string, at: number, isResumed: boolean): void;
+  began(beginning: Beginning): void;
   /** The call is over, and all of it was told. */
   over(): void;
   /**
@@ -42,7 +41,7 @@ export function toWorker(channel: ParentChannel): ToWorker {
       set: figure('set'),
     },
     span: (span) => send({ kind: 'span', span }),
-    began: (call, at, isResumed) => send({ kind: 'began', call, at, isResumed }),
+    began: (beginning) => send({ kind: 'began', ...beginning }),
     over: () => send({ kind: 'over' }),
     open() {
       isOpen = true;

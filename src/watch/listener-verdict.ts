@@ -30,7 +30,7 @@ const MOST_STARTS = 5;
 /** Some ten minutes in which nobody has come. */
 const MOST_DISPATCHES = 60;
 
-/** Before that nothing is to be done, whatever the room looks like. */
+/** Before that nothing is to be done about a listener that is not known to have died, whatever the room looks like. */
 export const LOOK_AFTER_MS = SILENT_AND_OUT_MS;
 
 export function verdict(silence: Silence): Verdict {
@@ -46,6 +46,7 @@ function patience({ signs, isAgentIn, isAccepted }: Silence): number {
   }
   if (signs.dispatches > QUICKLY) return SENT_FOR_AGAIN_MS;
   if (signs.dispatches > 0) return SENT_FOR_MS;
+  if (signs.hasDied) return 0;
   return isAgentIn ? SILENT_MS : SILENT_AND_OUT_MS;
 }
 

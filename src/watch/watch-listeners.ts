@@ -109,7 +109,7 @@ export class ListenerWatch {
 
   async #judge(live: LiveCall, signs: ListenerSigns | undefined, now: number): Promise<void> {
     const silentMs = this.#silentMs(live.call, signs, 'on the line', now);
-    if (silentMs < LOOK_AFTER_MS) return;
+    if (silentMs < (signs?.hasDied ? 0 : LOOK_AFTER_MS)) return;
     const look = await this.#desk.rooms.look(live.room);
     if (look?.call !== live.call) this.#known.delete(live.room);
     else if (look.isOurs) await this.#act(live, signs, look, silentMs);

@@ -51,7 +51,8 @@ export function fakeListeners(): FakeListeners {
       if (row?.listener !== listener && !isFree) return { kind: 'superfluous' };
       const starts = (row?.starts ?? 0) + 1;
       const progress = row?.progress ?? NOTHING_YET;
-      rows.set(call, { call, listener, beat: 0, starts, dispatches: 0, progress });
+      const fresh = { beat: 0, dispatches: 0, hasDied: false };
+      rows.set(call, { call, listener, starts, progress, ...fresh });
       return { kind: 'taken', starts, progress };
     }),
     beat: step((call, listener, progress) => {
@@ -59,6 +60,9 @@ export function fakeListeners(): FakeListeners {
       if (row?.listener !== listener) return false;
       put(call, { beat: row.beat + 1, progress });
       return true;
+    }),
+    died: step((call, listener) => {
+      if (rows.get(call)?.listener === listener) put(call, { hasDied: true });
     }),
     over: step((call, listener) => {
       if (rows.get(call)?.listener === listener) rows.delete(call);
@@ -69,7 +73,8 @@ export function fakeListeners(): FakeListeners {
       const row = rows.get(call);
       if (seen === undefined) {
         if (row) return false;
-        rows.set(call, { call, beat: 0, starts: 0, dispatches: 1, progress: NOTHING_YET });
+        const fresh = { beat: 0, starts: 0, dispatches: 1, hasDied: false };
+        rows.set(call, { call, ...fresh, progress: NOTHING_YET });
         return true;
       }
       const isSame = row?.beat === seen.beat && row.dispatches === seen.dispatches;

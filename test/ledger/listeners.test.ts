@@ -64,7 +64,18 @@ onEachDatabase((database) => {
         beat: 0,
         starts: 2,
         dispatches: 0,
+        hasDied: false,
       });
+    });
+
+    test('has a listener that is known to have died until the next one comes', async () => {
+      const listeners = await heldBy('a');
+      await listeners.died(CALL, 'another');
+      expect(await signsOf(listeners)).toMatchObject({ hasDied: false });
+      await listeners.died(CALL, 'a');
+      expect(await signsOf(listeners)).toMatchObject({ listener: 'a', hasDied: true });
+      await listeners.take({ call: CALL, listener: 'b', after: 'a' });
+      expect(await signsOf(listeners)).toMatchObject({ listener: 'b', hasDied: false });
     });
 
     test('goes to one of many that were sent for the same listener', async () => {
@@ -135,7 +146,7 @@ onEachDatabase((database) => {
       );
       expect(claims.filter(Boolean)).toHaveLength(1);
       const signs = await signsOf(listeners);
-      expect(signs).toEqual({ call: CALL, beat: 0, starts: 0, dispatches: 1 });
+      expect(signs).toEqual({ call: CALL, beat: 0, starts: 0, dispatches: 1, hasDied: false });
       expect(await listeners.claim(CALL, signs)).toBe(true);
     });
 

@@ -47,7 +47,7 @@ test('shows how long job processes took to start, what they told, and how they e
   const send = (message: unknown) => jobs.said(process, message);
   const job = toWorker({ connected: true, send });
   job.open();
-  job.began('SCL_1', Date.now(), false);
+  job.began({ call: 'SCL_1', at: Date.now(), isResumed: false, listener: 'AJ_1' });
   job.figures.count('dispute_call_wrong_codes_total', { because: 'used' });
   jobs.ended(process);
   const text = await page();

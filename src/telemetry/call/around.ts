@@ -9,6 +9,8 @@ export interface ToldCall {
   readonly rangAtMs: number;
   /** Another process had it before. */
   readonly isResumed: boolean;
+  /** LiveKit's id of the job. */
+  readonly listener: string;
   readonly clock: SpanClock;
 }
 

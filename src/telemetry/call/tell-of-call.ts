@@ -28,9 +28,9 @@ export interface Tellers {
 
 /** To be called when the process has got its call. */
 export function tellOfCall({ log, worker, isTraced }: Tellers, told: ToldCall): CallTelling {
-  const { call, rangAtMs, isResumed } = told;
+  const { call, rangAtMs: at, isResumed, listener } = told;
   const named = log.child({ call, ...(isTraced && { trace: placeOfCall(call).trace }) });
-  worker.began(call, rangAtMs, isResumed);
+  worker.began({ call, at, isResumed, listener });
   const journal = toAll(callLog(named, told), callFigures(worker.figures, told));
   const listening = toAll(listeningLog(named), listeningFigures(worker.figures));
   const traced = isTraced ? callTrace((span) => worker.span(span), told) : undefined;

@@ -73,7 +73,7 @@ test('knows a process that died in a call from one that is done or was never use
   const [dies, ends] = [job(), job()];
   for (const each of [dies, ends]) {
     each.open();
-    each.began('SCL_1', clock.now() - 500, false);
+    each.began({ call: 'SCL_1', at: clock.now() - 500, isResumed: false, listener: 'AJ_1' });
   }
   ends.over();
   jobs.ended(ends.process);

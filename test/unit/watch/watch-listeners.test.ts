@@ -40,6 +40,15 @@ describe('a call whose listener dies', () => {
     expect((town.sent[0]?.at ?? 0) - diedAt).toBeLessThanOrEqual(2_000);
   });
 
+  test('gets one at once when its worker has seen it die', async () => {
+    const town = await listenedTo();
+    const diedAt = town.now();
+    await town.listeners.died(CALL, 'job-1');
+    await town.pass(4_000);
+    expect(town.sent).toHaveLength(1);
+    expect((town.sent[0]?.at ?? 0) - diedAt).toBeLessThanOrEqual(500);
+  });
+
   test('gets one, and no more while that is on its way', async () => {
     const town = await listenedTo();
     await town.pass(6_500);

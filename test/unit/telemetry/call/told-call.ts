@@ -25,7 +25,7 @@ export function toldCall({ isResumed = false, isTraced = true, rangMsAgo = 200 }
   const lines: Record<string, unknown>[] = [];
   const log = pino({ level: 'debug' }, { write: (line) => void lines.push(JSON.parse(line)) });
   const rang = rangAtMs(clock.now() - rangMsAgo, clock.now());
-  const told = { call: CALL, rangAtMs: rang, isResumed, clock };
+  const told = { call: CALL, rangAtMs: rang, isResumed, listener: 'AJ_1', clock };
   const { journal, listening } = tellOfCall({ log, worker, isTraced }, told);
   const ended = () => jobs.ended(process);
   return { clock, figures, spans, lines, journal, listening, ended };
