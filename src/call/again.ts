@@ -22,11 +22,15 @@ export interface Trying {
   failed(error: unknown): void;
 }
 
-/** For work that may be done twice without harm. @throws what the last try threw; the signal's reason when that is first */
+/**
+ * For work that may be done twice without harm.
+ * @param work gets a signal that is aborted when its try is over
+ * @throws what the last try threw; the signal's reason when that is first
+ */
 export async function again<T>(
   { what, patience, clock, failed }: Trying,
   signal: AbortSignal,
-  work: () => Promise<T>,
+  work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const { tryMs, pauseMs, allMs } = patience;
   const deadline = clock.elapsed() + allMs;

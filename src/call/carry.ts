@@ -2,6 +2,7 @@
 
 import type { Dispute } from '../dispute/dispute.ts';
 import type { LineState } from '../dispute/line-state.ts';
+import { again, type Patience } from './again.ts';
 import type { Clock } from './clock.ts';
 import { NEVER, within } from './deadline.ts';
 import { type CarriedDelay, type Delays, delays } from './delays.ts';
@@ -9,7 +10,10 @@ import type { DisputeRoom, DisputeRooms } from './dispute-room.ts';
 import type { Line } from './line.ts';
 import { passSound } from './pass-sound.ts';
 
-const ENTER_DEADLINE_MS = 8_000;
+/** A caller who waits for word that they are connected hears of our failure after that. */
+const ENTER: Patience = { tryMs: 4_000, pauseMs: 250, allMs: 8_000 };
+/** One who talks with the bank does not wait for us. */
+const ENTER_LATER: Patience = { ...ENTER, allMs: 30_000 };
 const LEAVE_DEADLINE_MS = 500;
 /** A phone sends sound all the time, silence too: without any, the caller must not be left to wait. */
 const FIRST_SOUND_DEADLINE_MS = 5_000;
@@ -26,6 +30,10 @@ export interface Carrying {
   onEntered(room: DisputeRoom): void;
   /** Called when sound has gone into the room for the first time. */
   onConnected(): void;
+  /** Whether the caller has heard that they are connected, in this process or in one before. */
+  isConnected(): boolean;
+  /** The room was not entered, and it is tried again. */
+  enteredInVain(error: unknown): void;
 }
 
 export interface Carried {
@@ -78,10 +86,12 @@ async function carryInto(
   }
 }
 
+/** A listener who is gone may come back to life, and take the line's place once more before it learns that it is replaced. */
 function enter(carrying: Carrying, dispute: Dispute, signal: AbortSignal): Promise<DisputeRoom> {
-  return within(ENTER_DEADLINE_MS, 'Entering the dispute room', carrying.clock, signal, (until) =>
-    carrying.rooms.enter(dispute, carrying.state(), until),
-  );
+  const { clock, rooms, enteredInVain: failed } = carrying;
+  const patience = carrying.isConnected() ? ENTER_LATER : ENTER;
+  const trying = { what: 'Entering the dispute room', patience, clock, failed };
+  return again(trying, signal, (until) => rooms.enter(dispute, carrying.state(), until));
 }
 
 /** @throws when it takes too long */

@@ -220,7 +220,16 @@ class LiveCall {
     };
     const state = () => this.#listening.state();
     const onEntered = (room: DisputeRoom) => this.#listening.inRoom(room);
-    const carrying = { line: this.#line, rooms, clock, state, onEntered, onConnected };
+    const carrying = {
+      line: this.#line,
+      rooms,
+      clock,
+      state,
+      onEntered,
+      onConnected,
+      isConnected: () => this.#saidConnected,
+      enteredInVain: (error: unknown) => journal.triedAgain(this.#phase, error),
+    };
     const { delay, room } = await carry(carrying, dispute, signal);
     this.#room = room;
     journal.carried(delay);

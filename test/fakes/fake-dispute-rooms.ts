@@ -34,6 +34,8 @@ export interface FakeDisputeRoom extends DisputeRoom {
 export interface FakeDisputeRoomsOptions {
   /** The room cannot be entered: the error that `enter` throws. */
   readonly closed?: Error;
+  /** It opens when so many tries have failed. */
+  readonly refusals?: number;
   /** Entering takes for ever, unless it is called off. */
   readonly stalled?: boolean;
   /** Sound does not get into the room. */
@@ -49,10 +51,11 @@ export interface FakeDisputeRooms extends DisputeRooms {
 
 export function fakeDisputeRooms(options: FakeDisputeRoomsOptions = {}): FakeDisputeRooms {
   const entered: FakeDisputeRoom[] = [];
+  let refusals = options.refusals ?? Number.POSITIVE_INFINITY;
   return {
     entered,
     async enter(dispute, state, signal) {
-      if (options.closed) throw options.closed;
+      if (options.closed && refusals-- > 0) throw options.closed;
       if (options.stalled) await aborted(signal);
       signal.throwIfAborted();
       const room = fakeDisputeRoom(dispute, state, options);

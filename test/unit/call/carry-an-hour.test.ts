@@ -37,7 +37,8 @@ async function carried() {
   };
   const nothing = () => {};
   const state = () => SHOWN;
-  const carrying = { line, rooms, clock, state, onEntered: nothing, onConnected: nothing };
+  const told = { onEntered: nothing, onConnected: nothing, enteredInVain: nothing };
+  const carrying = { line, rooms, clock, state, isConnected: () => true, ...told };
   const summary = carry(carrying, DISPUTE, line.gone).then(({ delay }) => delay);
   await settled();
   return { clock, line, room, summary };

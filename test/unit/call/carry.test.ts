@@ -81,6 +81,16 @@ describe('a line that falls out of the room', () => {
   });
 });
 
+describe('a room that cannot be entered', () => {
+  test('is tried again, and the call goes on', async () => {
+    const call = await carriedCall({ rooms: { closed: new Error('not yet'), refusals: 2 } });
+    await call.clock.advance(500);
+    call.line.speak(piece(1));
+    expect(call.rooms.entered[0]?.carried).toEqual([piece(1)]);
+    expect(call.heard()).not.toContain('our-failure');
+  });
+});
+
 describe('the delay of a call', () => {
   test('is told with the number of its pieces, when the call has ended', async () => {
     const call = await carriedCall();

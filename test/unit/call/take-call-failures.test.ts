@@ -23,7 +23,7 @@ async function callWithCode(options: CallForTestOptions) {
 const failures: ReadonlyArray<readonly [string, CallForTestOptions, number, string]> = [
   ['a ledger that fails for 15 s', { pair: () => Promise.reject(DOWN) }, 14_000, 'pairing'],
   ['a ledger that gives no answer for 15 s', { pair: never }, 15_000, 'pairing'],
-  ['a dispute room that is closed', { rooms: { closed: new Error('closed') } }, 0, 'carrying'],
+  ['a dispute room that is closed', { rooms: { closed: new Error('closed') } }, 8_000, 'carrying'],
   ['a dispute room that is not entered in 8 s', { rooms: { stalled: true } }, 8_000, 'carrying'],
   ['a line that gives no sound for 5 s', {}, 5_000, 'carrying'],
   ['a dispute room that takes no sound', { rooms: { deaf: new Error('no') } }, 5_000, 'carrying'],
