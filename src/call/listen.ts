@@ -114,7 +114,11 @@ class CallListening implements Listening {
 
   progress(): HeardProgress {
     if (this.#firstSoundAt !== undefined) {
-      return { firstSoundAt: this.#firstSoundAt, ...this.#ears.reached() };
+      const { toldUntilMs, segments } = this.#ears.reached();
+      const unwritten = [this.#gap?.fromMs, this.#paired?.recorder.unwrittenFromMs];
+      const marks = unwritten.filter((ms) => ms !== undefined);
+      const reached = { toldUntilMs: Math.min(toldUntilMs, ...marks), segments };
+      return { firstSoundAt: this.#firstSoundAt, ...reached };
     }
     const { toldUntilMs = 0, segments = 0, firstSoundAt } = this.#resumed?.progress ?? {};
     return { toldUntilMs, segments, ...(firstSoundAt !== undefined && { firstSoundAt }) };
@@ -180,12 +184,12 @@ class CallListening implements Listening {
     const missed = Math.ceil((ms - toldUntilMs) / 1000) * SEGMENTS_A_SECOND;
     this.#ears.goOnFrom({ ms, segment: segments + missed });
     this.#desk.onResumed(ms - toldUntilMs);
-    this.#gap = { fromMs: toldUntilMs, untilMs: ms };
+    if (this.#resumed.record) this.#gap = { fromMs: toldUntilMs, untilMs: ms };
     this.#tellGap();
   }
 
   #tellGap(): void {
-    if (!this.#paired || !this.#resumed?.record || !this.#gap) return;
+    if (!this.#paired || !this.#gap) return;
     this.#ears.noteGap(this.#gap.fromMs, this.#gap.untilMs);
     this.#gap = undefined;
   }

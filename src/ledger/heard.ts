@@ -75,7 +75,7 @@ export async function writeFacts(
     .execute();
 }
 
-/** @returns whether it was not written before. */
+/** What lasts may turn out to last longer. @returns whether it was not written before. */
 export async function writeEvent(
   db: Kysely<Tables>,
   call: CallId,
@@ -87,7 +87,24 @@ export async function writeEvent(
     .onConflict((conflict) => conflict.columns(['call_id', 'at_ms', 'kind']).doNothing())
     .returning('kind')
     .executeTakeFirst();
+  if (written === undefined && untilMs !== undefined)
+    await prolong(db, call, { kind, atMs, untilMs });
   return written !== undefined;
+}
+
+async function prolong(
+  db: Kysely<Tables>,
+  call: CallId,
+  { kind, atMs, untilMs }: Required<CallEvent>,
+): Promise<void> {
+  await db
+    .updateTable('call_events')
+    .set({ until_ms: untilMs })
+    .where('call_id', '=', call)
+    .where('at_ms', '=', atMs)
+    .where('kind', '=', kind)
+    .where('until_ms', '<', untilMs)
+    .execute();
 }
 
 /** Whose account may be replaced by one by rules. */

@@ -41,6 +41,8 @@ export class Attending {
   readonly #signal: AbortSignal;
   #before = '';
   #said = 0;
+  /** Recognised, and not yet told as utterances. */
+  readonly #ununderstood = new Set<HeardSegment>();
 
   constructor(
     parts: AttendingParts,
@@ -70,7 +72,10 @@ export class Attending {
 
   /** Where the oldest segment begins whose words are not told; absent when all are. */
   get untoldFromMs(): number | undefined {
-    return this.#transcription?.untoldFromMs;
+    const starts = [...this.#ununderstood].map(({ startMs }) => startMs);
+    const unrecognised = this.#transcription?.untoldFromMs;
+    if (unrecognised !== undefined) starts.push(unrecognised);
+    return starts.length === 0 ? undefined : Math.min(...starts);
   }
 
   segment(news: SegmentNews): void {
@@ -144,7 +149,19 @@ export class Attending {
   #recognised(heard: HeardSegment): void {
     this.#before = `${this.#before} ${heard.text}`.slice(-BEFORE_LETTERS);
     this.#listener.words(heard);
-    this.#parts.comprehension.words(heard);
+    this.#understand(heard);
+  }
+
+  #understand(heard: HeardSegment): void {
+    const { comprehension } = this.#parts;
+    this.#ununderstood.add(heard);
+    comprehension.words(heard);
+    comprehension.done().then(
+      () => this.#ununderstood.delete(heard),
+      () => {
+        // It is broken, which it has told itself, and these words are never told.
+      },
+    );
   }
 
   /** What was shown of it for a while is taken back. */

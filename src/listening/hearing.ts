@@ -78,8 +78,7 @@ export class Hearing {
   }
 
   get segmentedUntilMs(): number {
-    const openSince = this.#segmenter.openSinceMs;
-    return openSince === undefined ? this.heardMs : this.#from.ms + openSince;
+    return this.#from.ms + this.#segmenter.settledMs;
   }
 
   /** @param sampleRate the same for the whole call */

@@ -17,6 +17,8 @@ export interface RecordOptions {
 }
 
 export interface CallRecorder extends Audience {
+  /** From where on something that was said, or that nobody heard, is not written yet; since the call's first sound. */
+  readonly unwrittenFromMs: number | undefined;
   /** Resolves when all is written. @throws the signal's reason when it is aborted before that. */
   written(signal: AbortSignal): Promise<void>;
 }
@@ -45,6 +47,9 @@ export function recordCall(options: RecordOptions, signal: AbortSignal): CallRec
     event: (event) => recorder.add(({ events }) => void events.push(event)),
     account: (account) => recorder.add((waiting) => void Object.assign(waiting, { account })),
     written: (until) => recorder.written(until),
+    get unwrittenFromMs() {
+      return recorder.unwrittenFromMs;
+    },
   };
 }
 
@@ -53,6 +58,8 @@ class Recorder {
   readonly #signal: AbortSignal;
   readonly #waiting: Waiting = { utterances: new Map(), events: [] };
   #writing: Promise<void> | undefined;
+  /** In some revision. */
+  readonly #written = new Set<UtteranceId>();
 
   constructor(options: RecordOptions, signal: AbortSignal) {
     this.#options = options;
@@ -64,6 +71,14 @@ class Recorder {
     this.#writing ??= this.#writeAll().finally(() => {
       this.#writing = undefined;
     });
+  }
+
+  get unwrittenFromMs(): number | undefined {
+    const { utterances, events } = this.#waiting;
+    const said = [...utterances.values()].filter(({ id }) => !this.#written.has(id));
+    const gaps = events.filter(({ kind }) => kind === 'listening-gap');
+    const starts = [...said.map(({ startMs }) => startMs), ...gaps.map(({ atMs }) => atMs)];
+    return starts.length === 0 ? undefined : Math.min(...starts);
   }
 
   async written(until: AbortSignal): Promise<void> {
@@ -108,6 +123,7 @@ class Recorder {
     const { utterances: waiting } = this.#waiting;
     // One that was corrected meanwhile still waits.
     for (const written of utterances) {
+      this.#written.add(written.id);
       if (waiting.get(written.id) === written) waiting.delete(written.id);
     }
   }

@@ -162,6 +162,13 @@ onEachDatabase((database) => {
     expect((await ledger.readCall(callId))?.events).toHaveLength(1);
   });
 
+  test('a gap that is told again may have become longer, and never shorter', async () => {
+    const { ledger, callId } = await pairedCall(database);
+    const gap = { kind: 'listening-gap', atMs: 5 } as const;
+    for (const untilMs of [20, 30, 10]) await ledger.saveEvent(callId, { ...gap, untilMs });
+    expect((await ledger.readCall(callId))?.events).toEqual([{ ...gap, untilMs: 30 }]);
+  });
+
   test('an account by a language model stays when one by rules comes later', async () => {
     const { ledger, callId } = await pairedCall(database);
     const written = async () => (await ledger.readCall(callId))?.account;

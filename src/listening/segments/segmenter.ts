@@ -63,9 +63,11 @@ export class Segmenter {
     return this.#number + (this.#open ? 1 : 0);
   }
 
-  /** Where the open one began; absent while nobody speaks. */
-  get openSinceMs(): number | undefined {
-    return this.#open?.startMs;
+  /** No segment that begins from now on begins before that, and none is open from before it. */
+  get settledMs(): number {
+    if (this.#open) return this.#open.startMs;
+    const opensAfterMs = this.#hold ? HOLD.opensAfterMs : OPENS_AFTER_MS;
+    return Math.max(this.#takenMs, this.#nowMs - opensAfterMs - PRE_ROLL_MS, 0);
   }
 
   /** On hold only what is sure to be speech is let out; the rest is dropped. */

@@ -48,6 +48,14 @@ describe('a call that was paired', () => {
     expect(call.attempts).toEqual([]);
   });
 
+  test('has half a minute to get into the room, since its caller does not wait for that', async () => {
+    const call = await callForTest({ resumed: PAIRED, rooms: { closed: new Error('no') } });
+    await call.clock.advance(29_000);
+    expect(call.heard()).toEqual([]);
+    await call.clock.advance(1_500);
+    expect(call.heard()).toEqual(['our-failure']);
+  });
+
   test('takes no keys, those before now included', async () => {
     const call = await resumedCall(PAIRED);
     await call.press(CODE);
@@ -147,6 +155,19 @@ describe('what the next listener is told', () => {
       wrongCodes: 0,
       saidConnected: true,
     });
+  });
+
+  test('is not beyond what is not written yet', async () => {
+    const call = await callForTest({
+      resumed: PAIRED,
+      ears: { reached: { toldUntilMs: 101_000, segments: 9 } },
+      save: () => Promise.reject(new Error('no database')),
+    });
+    call.line.speak();
+    await settled();
+    call.ears.audience().event({ kind: 'listening-gap', atMs: 96_000, untilMs: 100_000 });
+    await settled();
+    expect(call.progress().toldUntilMs).toBe(96_000);
   });
 
   test('counts the wrong codes', async () => {

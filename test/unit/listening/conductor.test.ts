@@ -388,11 +388,14 @@ describe('ears that follow others', () => {
 });
 
 describe('how far ears have come', () => {
-  test('is all that is heard while nobody speaks', async () => {
+  test('is all that is heard while nobody speaks, but for what speech takes to begin', async () => {
     const { ears: heard, hear } = await attended();
     hear(silence(3_200));
     await settled();
-    expect(heard.reached()).toEqual({ toldUntilMs: 3_200, segments: 0 });
+    const { toldUntilMs, segments } = heard.reached();
+    expect(segments).toBe(0);
+    expect(toldUntilMs).toBeGreaterThan(2_700);
+    expect(toldUntilMs).toBeLessThan(3_200);
   });
 
   test('is where words begin that are not told yet', async () => {
@@ -405,7 +408,7 @@ describe('how far ears have come', () => {
     expect(toldUntilMs).toBeLessThan(3_300);
     await recogniser.open()[0]?.answer('Hello.');
     await settled();
-    expect(heard.reached().toldUntilMs).toBe(6_800);
+    expect(heard.reached().toldUntilMs).toBeGreaterThan(6_300);
   });
 });
 

@@ -52,6 +52,25 @@ describe('the record of a call', () => {
     ]);
   });
 
+  test('knows from where on something that was said is not written', async () => {
+    const { recorder, failures, clock } = recording();
+    failures.left = 1;
+    recorder.utterance({ ...utterance('0.0'), startMs: 400 });
+    recorder.event({ kind: 'listening-gap', atMs: 300, untilMs: 350 });
+    await settled();
+    expect(recorder.unwrittenFromMs).toBe(300);
+    await clock.advance(500);
+    expect(recorder.unwrittenFromMs).toBeUndefined();
+  });
+
+  test('knows that a correction of what is written takes nothing back', async () => {
+    const { recorder } = recording();
+    recorder.utterance(utterance('0.0'));
+    await settled();
+    recorder.utterance(utterance('0.0', 1));
+    expect(recorder.unwrittenFromMs).toBeUndefined();
+  });
+
   test('holds the newest revision of each utterance', async () => {
     const { recorder, written } = recording();
     recorder.utterance(utterance('0.0'));

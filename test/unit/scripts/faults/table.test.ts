@@ -20,6 +20,7 @@ const WHOLE: Verdict = {
   stoppedMs: [1_200, 4_000],
   markedMs: 5_000,
   transcript: ['live'],
+  kept: [],
 };
 
 const failuresOf = (verdict: Partial<Verdict>, faults: string[] = []) =>
