@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Deployment, type RunningProcess, startWorker } from '../setup/processes.ts';
 
 export interface Crew {
@@ -9,7 +10,7 @@ export interface Crew {
   jobOf(callId: string): Job | undefined;
   /** All workers that are at work, in the order in which they began. */
   atWork(): readonly RunningProcess[];
-  /** Kills the worker with all its jobs, as when its machine is gone, and begins another. */
+  /** Kills the worker with all its jobs, as when its machine is gone; another begins after the time that a supervisor takes. */
   kill(worker: RunningProcess): Promise<void>;
   /** Begins one more. */
   hire(): Promise<RunningProcess>;
@@ -24,6 +25,8 @@ export interface Job {
 }
 
 const LOOK_MS = 100;
+/** A supervisor does not begin another at once, and not on the machine that is gone. */
+const REPLACED_AFTER_MS = 8_000;
 
 export async function hireCrew(
   deployment: Deployment,
@@ -70,12 +73,13 @@ class HiredCrew implements Crew {
     this.#atWork.delete(worker);
     killGroup(worker.pid);
     await worker.stop();
+    await pause(REPLACED_AFTER_MS);
     await this.hire();
   }
 
   async retire(worker: RunningProcess): Promise<void> {
     process.kill(worker.pid, 'SIGTERM');
-    while (isRunning(worker.pid)) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    while (isRunning(worker.pid)) await pause(LOOK_MS);
     this.#atWork.delete(worker);
   }
 

@@ -2,7 +2,15 @@
 
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dial, type Listener, type PhoneCall, readWav, type Wav } from '../../phone/index.ts';
+import {
+  compareSound,
+  dial,
+  isSameSound,
+  type Listener,
+  type PhoneCall,
+  readWav,
+  type Wav,
+} from '../../phone/index.ts';
 import type { CallRecord } from '../../src/dispute/call-record.ts';
 import { wordsFollow } from '../../src/dispute/line-state.ts';
 import { joinAsApp, openDispute } from '../demo/app.ts';
@@ -26,7 +34,7 @@ export interface CallSeen {
   /** When the first sample of the recording was said. */
   readonly spokeAt?: number;
   readonly hungUpAt: number;
-  /** Whether a code was asked for after it had been taken. */
+  /** Whether anything was asked for after the code had been taken. */
   readonly askedAgain: boolean;
   /** When the phone line came into the dispute's room, each time. */
   readonly arrivals: readonly number[];
@@ -61,7 +69,10 @@ const QUIET_MS = 1_000;
 /** The watch gives a call's own process a minute before it writes the account itself. */
 const RESULT_MS = 150_000;
 const LOOK_MS = 250;
-const CALL_AT_MOST_MS = 10 * 60_000;
+/** The end of the prompt that they are connected. */
+const ECHO_MS = 500;
+/** A prompt, and not what a codec makes of silence. */
+const LOUD = 1_000;
 const ASKING = ['request', 'code-not-right', 'code-expired-or-used', 'go-on'];
 const ENDING = ['too-many-tries', 'our-failure', 'goodbye'];
 
@@ -118,14 +129,12 @@ interface Talk {
 async function talk(talk: Talk, { sound, thinkMs }: Plan) {
   const { phone } = talk;
   const times: { -readonly [key in keyof Times]: Times[key] } = {};
-  let asked = Promise.resolve(false);
   try {
     await phone.answered(ANSWER_MS);
     times.answeredAt = Date.now();
     await pause(thinkMs);
     await enterCode(talk);
     times.connectedAt = Date.now();
-    asked = isAskedAgain(phone);
     times.spokeAt = Date.now();
     await phone.speak(sound);
     await pause(QUIET_MS);
@@ -134,7 +143,7 @@ async function talk(talk: Talk, { sound, thinkMs }: Plan) {
   }
   const hungUpAt = Date.now();
   await phone.hangUp();
-  return { ...times, hungUpAt, askedAgain: await asked };
+  return { ...times, hungUpAt, askedAgain: await isAskedAgain(phone, times.connectedAt) };
 }
 
 /** Types the code, and again whenever it is asked for or nothing is heard, as people do. @throws when it is not taken */
@@ -151,16 +160,24 @@ async function enterCode({ phone, app, code }: Talk): Promise<void> {
   throw new Error('the code was not taken');
 }
 
-/** Resolves when the call is over. */
-async function isAskedAgain(phone: PhoneCall): Promise<boolean> {
-  return (await hears(phone, ASKING, CALL_AT_MOST_MS).catch(() => undefined)) !== undefined;
+/** Looks when the call is over, so that nothing disturbs it: first for any sound, then for what it was. */
+async function isAskedAgain({ heard }: PhoneCall, connectedAt: number | undefined) {
+  const recording = heard.recording();
+  const fromMs = connectedAt === undefined ? Infinity : connectedAt + ECHO_MS - heard.startedAtMs;
+  const from = Math.round((fromMs * recording.sampleRate) / 1000);
+  const rest = { ...recording, samples: recording.samples.slice(from) };
+  if (!rest.samples.some((sample) => Math.abs(sample) >= LOUD)) return false;
+  const prompts = await Promise.all(ASKING.map(promptSound));
+  return prompts.some((prompt) => isSameSound(compareSound(prompt, rest)));
 }
 
 /** Which of the prompts is heard first; none within the time, or of a prompt that nobody has recorded. */
 async function hears(phone: PhoneCall, names: readonly string[], withinMs: number) {
-  const sounds = await Promise.all(
-    names.map((name) => readWav(`${PROJECT_DIR}/prompts/en/${name}.wav`)),
-  );
+  const sounds = await Promise.all(names.map(promptSound));
   const found = await phone.heard.hearsOneOf(sounds, withinMs);
   return found && names[sounds.indexOf(found.prompt)];
+}
+
+function promptSound(name: string): Promise<Wav> {
+  return readWav(`${PROJECT_DIR}/prompts/en/${name}.wav`);
 }

@@ -1,5 +1,6 @@
 /** What was lost of one call, from what was said on it, what person and app have seen, and what is kept. */
 
+import type { Utterance } from '../../src/dispute/utterance.ts';
 import type { TruthTurn } from '../standin/recordings.ts';
 import { callBeganAt } from './call-time.ts';
 import { countLost, type Stretch, type WordCount } from './lost-words.ts';
@@ -18,6 +19,8 @@ export interface Verdict {
   readonly markedMs: number;
   readonly transcript: readonly string[];
   readonly trouble?: string;
+  /** What is kept, for whoever wants to know what was lost; the words are those of a recording. */
+  readonly kept: ReadonlyArray<Pick<Utterance, 'startMs' | 'endMs' | 'text'>>;
 }
 
 /** The aim: listening again within so long of a kill. */
@@ -31,19 +34,25 @@ export function judge(
 ): Verdict {
   const { record, spokeAt } = seen;
   const gaps = markedGaps(seen, turns);
-  const kept = (record?.utterances ?? []).map(({ text }) => text).join(' ');
+  const kept = (record?.utterances ?? []).map(({ startMs, endMs, text }) => ({
+    startMs,
+    endMs,
+    text,
+  }));
+  const keptText = kept.map(({ text }) => text).join(' ');
   const said = spokeAt === undefined ? [] : turns;
   return {
     callId: seen.callId,
     isLost: record?.endedAt === undefined,
     isAskedAgain: seen.askedAgain,
     hasAccount: record?.account !== undefined,
-    words: countLost(said, spokeAt ?? 0, kept, gaps),
+    words: countLost(said, spokeAt ?? 0, keptText, gaps),
     stoppedMs: faultsAt
       .filter((at, n) => !isOverhauled(seen, at, faultsAt[n + 1]))
       .flatMap((at) => stoppedFor(seen, at)),
     markedMs: gaps.reduce((sum, { from, to }) => sum + to - from, 0),
     transcript: [...seen.transcript],
+    kept,
     ...(seen.trouble !== undefined && { trouble: seen.trouble }),
   };
 }

@@ -14,8 +14,9 @@ import { step } from '../setup/progress.mjs';
 import { PROJECT_DIR } from '../setup/project.mjs';
 import { type LiveKitAddress, type RunningLiveKit, startLiveKit } from '../setup/start-livekit.ts';
 import { startStandInApart } from '../standin/apart.ts';
+import { layCableApart } from './cables-apart.ts';
 import { type Crew, hireCrew } from './crew.ts';
-import { type Cable, layCable } from './cut.ts';
+import type { Cable } from './cut.ts';
 import { type RecogniserFront, standBefore } from './recogniser-front.ts';
 
 export interface World {
@@ -43,7 +44,8 @@ type Undo = () => Promise<void> | void;
 
 /** The number in sip/dispatch-rule.json. */
 const PHONE_NUMBER = '+15105550100';
-const WORKERS = 2;
+/** So that there are two when one is killed, until it is replaced. */
+const WORKERS = 3;
 /** Git ignores it. */
 const LOGS = join(PROJECT_DIR, '.tmp/faults/logs');
 /** A crash leaves no time to say good-bye. */
@@ -73,7 +75,7 @@ async function build(recordings: readonly string[], undos: Undo[]): Promise<Omit
   const livekit = await runLiveKit(`http://127.0.0.1:${port}/livekit/webhook`, undos);
   const { databaseCable, direct, url } = await runDatabase(undos);
   const recogniser = await runRecogniser(recordings, undos);
-  const signalCable = await layCable(Number(new URL(livekit.now().url).port));
+  const signalCable = await layCableApart(Number(new URL(livekit.now().url).port));
   undos.push(signalCable.stop);
   const deployment: Deployment = {
     livekit: livekit.now(),
@@ -138,7 +140,7 @@ async function runDatabase(undos: Undo[]) {
   const postgres = await step('Starting Postgres', () => borrowPostgres(undefined));
   if (postgres.kind !== 'running') throw new Error(`There is no Postgres: ${postgres.reason}`);
   undos.push(postgres.stop);
-  const databaseCable = await layCable(Number(new URL(postgres.url).port));
+  const databaseCable = await layCableApart(Number(new URL(postgres.url).port));
   undos.push(databaseCable.stop);
   const through = new URL(postgres.url);
   through.port = `${databaseCable.port}`;

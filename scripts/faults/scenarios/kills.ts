@@ -14,6 +14,15 @@ interface Planned {
   readonly afterMs: number;
 }
 
+/** What the calls of one run share. */
+interface Run extends Scene {
+  /** When somebody who had a call was killed, of each call in progress. */
+  readonly faultsAt: Map<string, number[]>;
+  /** Under way. */
+  readonly replacements: Promise<void>[];
+  killsLeft: number;
+}
+
 const CALLS_AT_ONCE = 2;
 const KILLS_A_CALL = 2;
 /** Ringing, code and last words, beside the talk. */
@@ -28,31 +37,28 @@ export const kills: Scenario = {
   name: 'kills',
   title: 'job or worker killed or frozen at a random moment',
   async play(scene) {
-    const left = { kills: scene.orders.kills };
-    const open = new Map<string, number[]>();
-    const lanes = Array.from({ length: CALLS_AT_ONCE }, () => lane(scene, open, left));
-    return { verdicts: (await Promise.all(lanes)).flat(), faults: [] };
+    const { kills: killsLeft } = scene.orders;
+    const run: Run = { ...scene, faultsAt: new Map(), replacements: [], killsLeft };
+    const lanes = Array.from({ length: CALLS_AT_ONCE }, () => lane(run));
+    const verdicts = (await Promise.all(lanes)).flat();
+    await Promise.all(run.replacements);
+    return { verdicts, faults: [] };
   },
 };
 
 /** One call after the other, until all kills are done. */
-async function lane(
-  scene: Scene,
-  open: Map<string, number[]>,
-  left: { kills: number },
-): Promise<Verdict[]> {
+async function lane(run: Run): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
-  while (left.kills > 0) {
-    const count = Math.min(left.kills, KILLS_A_CALL);
-    left.kills -= count;
-    const verdict = await killedCall(scene, open, planKills(scene, count));
-    verdicts.push(verdict);
-    scene.say(`${scene.orders.kills - left.kills} of ${scene.orders.kills}`);
+  while (run.killsLeft > 0) {
+    const count = Math.min(run.killsLeft, KILLS_A_CALL);
+    run.killsLeft -= count;
+    verdicts.push(await killedCall(run, planKills(run, count)));
+    run.say(`${run.orders.kills - run.killsLeft} of ${run.orders.kills}`);
   }
   return verdicts;
 }
 
-function planKills({ random, recording }: Scene, count: number): Planned[] {
+function planKills({ random, recording }: Run, count: number): Planned[] {
   const { samples, sampleRate } = recording.sound;
   const lengthMs = (samples.length * 1000) / sampleRate + BESIDE_TALK_MS;
   return Array.from({ length: count }, () => ({
@@ -61,70 +67,59 @@ function planKills({ random, recording }: Scene, count: number): Planned[] {
   }));
 }
 
-async function killedCall(
-  scene: Scene,
-  open: Map<string, number[]>,
-  planned: readonly Planned[],
-): Promise<Verdict> {
-  const { world, recording, random } = scene;
+async function killedCall(run: Run, planned: readonly Planned[]): Promise<Verdict> {
+  const { world, recording, random, faultsAt } = run;
   let killing = Promise.resolve();
   const seen = await makeCall(world, {
     sound: recording.sound,
     thinkMs: random() * THINKS_MS,
     onDialled(call) {
-      open.set(call.callId, []);
-      killing = killAll(scene, call, planned, open);
+      faultsAt.set(call.callId, []);
+      killing = killAll(run, call, planned);
     },
   });
   await killing;
-  const faultsAt = open.get(seen.callId) ?? [];
-  open.delete(seen.callId);
-  return judge(seen, recording.turns, faultsAt);
+  const faults = faultsAt.get(seen.callId) ?? [];
+  faultsAt.delete(seen.callId);
+  return judge(seen, recording.turns, faults);
 }
 
-async function killAll(
-  scene: Scene,
-  call: CallInProgress,
-  planned: readonly Planned[],
-  open: Map<string, number[]>,
-): Promise<void> {
+async function killAll(run: Run, call: CallInProgress, planned: readonly Planned[]): Promise<void> {
   for (const { kill, afterMs } of planned) {
     await pause(afterMs);
-    await KILLS[kill](scene, call, open);
+    await KILLS[kill](run, call);
   }
 }
 
-const KILLS: Readonly<
-  Record<Kill, (scene: Scene, call: CallInProgress, open: Map<string, number[]>) => Promise<void>>
-> = {
-  async job({ world }, { callId }, open) {
-    const job = await jobOf({ world }, callId);
-    if (!job) return;
-    open.get(callId)?.push(Date.now());
-    signal(job.pid, 'SIGKILL');
+const KILLS: Readonly<Record<Kill, (run: Run, call: CallInProgress) => Promise<void>>> = {
+  async job(run, call) {
+    const pid = await hit(run, call);
+    if (pid !== undefined) signal(pid, 'SIGKILL');
   },
-  async freeze({ world }, { callId }, open) {
-    const job = await jobOf({ world }, callId);
-    if (!job) return;
-    open.get(callId)?.push(Date.now());
-    signal(job.pid, 'SIGSTOP');
-    setTimeout(() => signal(job.pid, 'SIGCONT'), FROZEN_MS);
+  async freeze(run, call) {
+    const pid = await hit(run, call);
+    if (pid === undefined) return;
+    signal(pid, 'SIGSTOP');
+    setTimeout(() => signal(pid, 'SIGCONT'), FROZEN_MS);
   },
-  async worker({ world }, { callId }, open) {
+  async worker({ world, faultsAt, replacements }, { callId }) {
     const worker = world.crew.jobOf(callId)?.worker ?? world.crew.atWork()[0];
     if (!worker) return;
-    for (const [other, faults] of open) {
+    for (const [other, faults] of faultsAt) {
       if (world.crew.jobOf(other)?.worker === worker) faults.push(Date.now());
     }
-    await world.crew.kill(worker);
+    replacements.push(world.crew.kill(worker));
   },
 };
 
-/** Waits for one that lives; nothing when none comes within some seconds, as after the call. */
-async function jobOf({ world }: Pick<Scene, 'world'>, callId: string) {
+/** Notes the fault, and says which process is hit; nothing when none has the call within some seconds, as after its end. */
+async function hit({ world, faultsAt }: Run, { callId }: CallInProgress) {
   for (let looks = 0; looks < 20; looks++) {
     const job = world.crew.jobOf(callId);
-    if (job && isRunning(job.pid)) return job;
+    if (job && isRunning(job.pid)) {
+      faultsAt.get(callId)?.push(Date.now());
+      return job.pid;
+    }
     await pause(LOOK_MS);
   }
   return undefined;
