@@ -25,7 +25,7 @@ import { writeMissingAccounts } from './watch/write-missing-accounts.ts';
 
 const PAUSE_MS = 60_000;
 /** Often, since a caller waits while nobody listens. */
-const LISTENERS_PAUSE_MS = 500;
+const LISTENERS_PAUSE_MS = 250;
 
 /** What every part of the server tells and ends by. */
 export interface Around {

@@ -23,6 +23,8 @@ export interface Row {
   readonly wordsLost: number;
   /** In seconds; NaN when nothing was stopped. */
   readonly stoppedFor: { readonly median: number; readonly p95: number; readonly longest: number };
+  /** Until the line was in the dispute's room again, in seconds. */
+  readonly outOfRoomFor: { readonly p95: number };
   /** Why it fails; none is what is wanted. */
   readonly failures: readonly string[];
 }
@@ -38,6 +40,7 @@ export function rowOf({ name, title }: Scenario, { verdicts, faults }: Played): 
   const sum = (of: (verdict: Played['verdicts'][number]) => number) =>
     verdicts.reduce((total, verdict) => total + of(verdict), 0);
   const stopped = verdicts.flatMap(({ stoppedMs }) => stoppedMs.map((ms) => ms / 1000));
+  const outOfRoom = verdicts.flatMap(({ outOfRoomMs }) => outOfRoomMs.map((ms) => ms / 1000));
   const row = {
     name,
     title,
@@ -54,6 +57,7 @@ export function rowOf({ name, title }: Scenario, { verdicts, faults }: Played): 
       p95: percentile(stopped, 95),
       longest: percentile(stopped, 100),
     },
+    outOfRoomFor: { p95: percentile(outOfRoom, 95) },
   };
   return { ...row, failures: [...failuresOf(row), ...faults] };
 }
@@ -76,7 +80,7 @@ function failuresOf(row: Omit<Row, 'failures'>): string[] {
 
 export function table(rows: readonly Row[]): string {
   const heads = ['calls', 'lost', 'asked 2x', 'no account', 'words', 'in gaps', 'lost'];
-  const times = ['stops', 'median s', 'p95 s', 'max s', ''];
+  const times = ['stops', 'median s', 'p95 s', 'max s', 'room p95 s', ''];
   const lines = rows.map((row) => [row.title, ...cellsOf(row)]);
   const all = [['', ...heads, ...times], ...lines];
   const widths = all[0]?.map((_, column) =>
@@ -93,7 +97,7 @@ function cellsOf(row: Row): string[] {
   const { median, p95, longest } = row.stoppedFor;
   const counts = [row.calls, row.lostCalls, row.askedTwice, row.withoutAccount];
   const words = [row.wordsSaid, row.wordsInGaps, row.wordsLost, row.stops];
-  const times = [median, p95, longest].map(seconds);
+  const times = [median, p95, longest, row.outOfRoomFor.p95].map(seconds);
   return [...[...counts, ...words].map(String), ...times, row.failures.length ? 'FAIL' : 'PASS'];
 }
 

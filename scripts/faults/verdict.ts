@@ -13,8 +13,10 @@ export interface Verdict {
   readonly isAskedAgain: boolean;
   readonly hasAccount: boolean;
   readonly words: WordCount;
-  /** For each fault that stopped the listening: how long, by what the app or the caller noticed. In milliseconds. */
+  /** For each fault that stopped the listening: how long, by the gap that is marked, or the prompt that was heard. In milliseconds. */
   readonly stoppedMs: readonly number[];
+  /** For the same faults: until the line was in the dispute's room again, as the app saw it. In milliseconds. */
+  readonly outOfRoomMs: readonly number[];
   /** All gaps that are marked in the transcript. In milliseconds. */
   readonly markedMs: number;
   readonly transcript: readonly string[];
@@ -47,9 +49,8 @@ export function judge(
     isAskedAgain: seen.askedAgain,
     hasAccount: record?.account !== undefined,
     words: countLost(said, spokeAt ?? 0, keptText, gaps),
-    stoppedMs: faultsAt
-      .filter((at, n) => !isOverhauled(seen, at, faultsAt[n + 1]))
-      .flatMap((at) => stoppedFor(seen, at)),
+    stoppedMs: lasted(faultsAt, seen.hungUpAt, (at) => listensAgainAt(seen, at, gaps)),
+    outOfRoomMs: lasted(faultsAt, seen.hungUpAt, (at) => firstAfter(at, seen.arrivals)),
     markedMs: gaps.reduce((sum, { from, to }) => sum + to - from, 0),
     transcript: [...seen.transcript],
     kept,
@@ -57,21 +58,28 @@ export function judge(
   };
 }
 
-/** Whoever was sent for is killed too, before their time to come is over: that time begins anew. */
-function isOverhauled(seen: CallSeen, at: number, next = Number.POSITIVE_INFINITY): boolean {
-  return next - at <= BACK_WITHIN_MS && backAt(seen, at) > next;
+/** How long each fault lasted; nothing of one that the person hung up on. @param backAt infinite when nobody came back */
+function lasted(
+  faultsAt: readonly number[],
+  hungUpAt: number,
+  backAt: (at: number) => number,
+): number[] {
+  return faultsAt.flatMap((at, n) => {
+    const [back, next] = [backAt(at), faultsAt[n + 1] ?? Number.POSITIVE_INFINITY];
+    // Whoever was sent for is killed too, before their time to come is over: that time begins anew.
+    const isOverhauled = next - at <= BACK_WITHIN_MS && back > next;
+    return isOverhauled || back >= hungUpAt ? [] : [back - at];
+  });
 }
 
-/** Nothing when the person hung up before it was noticed. */
-function stoppedFor(seen: CallSeen, at: number): number[] {
-  const back = backAt(seen, at);
-  return back < seen.hungUpAt ? [back - at] : [];
+/** The gap goes back to what was not written yet when the fault came. */
+function listensAgainAt(seen: CallSeen, at: number, gaps: readonly Stretch[]): number {
+  const gap = gaps.find(({ from, to }) => from < at + UNDER_WAY_MS && to > at + UNDER_WAY_MS);
+  return gap ? gap.to : firstAfter(at, [...seen.arrivals, ...soundAfter(seen, at)]);
 }
 
-/** Infinite when nobody came back. */
-function backAt(seen: CallSeen, at: number): number {
-  const signs = [...seen.arrivals, ...soundAfter(seen, at)];
-  return Math.min(...signs.filter((time) => time > at + UNDER_WAY_MS));
+function firstAfter(at: number, times: readonly number[]): number {
+  return Math.min(...times.filter((time) => time > at + UNDER_WAY_MS));
 }
 
 const WINDOW_MS = 50;

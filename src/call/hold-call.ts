@@ -1,4 +1,4 @@
-/** Keeps a call as its one listener: takes it, shows each second that it is listened to, and says when another has it. */
+/** Keeps a call as its one listener: takes it, shows twice a second that it is listened to, and says when another has it. */
 
 import type { CallId } from '../dispute/call.ts';
 import type {
@@ -28,11 +28,12 @@ export interface Held {
   replaced(): void;
 }
 
-const BEAT_MS = 1_000;
+const BEAT_MS = 500;
 /** A beat that takes longer does not count, and the next is tried. */
 const BEAT_DEADLINE_MS = 2_000;
 /** The caller is on the line and hears nothing meanwhile. */
 const TAKE_DEADLINE_MS = 1_500;
+const TAKE_AGAIN_MS = 1_000;
 /** Whoever comes for another listener must know how far that one had come. */
 const TAKE_AFTER_TRIES = 5;
 
@@ -54,7 +55,7 @@ export async function takeHold(
     } catch (error) {
       signal.throwIfAborted();
       if (left === tries) failed(error);
-      if (left > 1) await clock.wait(BEAT_MS, signal);
+      if (left > 1) await clock.wait(TAKE_AGAIN_MS, signal);
       else if (taking.after === undefined) return undefined;
       else throw error;
     }

@@ -18,7 +18,7 @@ import type { Tables } from './tables.ts';
 type Row = Selectable<Tables['listeners']>;
 
 /** A listener that has lived for so many beats does not die again and again. */
-const LIVED_LONG = 60;
+const LIVED_LONG = 120;
 /** No call has this id. */
 const NO_CALL = '';
 

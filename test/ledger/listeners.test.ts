@@ -116,7 +116,7 @@ onEachDatabase((database) => {
     test('that has lived for a minute leaves no count of deaths behind', async () => {
       const listeners = await heldBy('a');
       await listeners.take({ call: CALL, listener: 'b', after: 'a' });
-      for (let beat = 0; beat < 60; beat++) await listeners.beat(CALL, 'b', PROGRESS);
+      for (let beat = 0; beat < 120; beat++) await listeners.beat(CALL, 'b', PROGRESS);
       const taken = await listeners.take({ call: CALL, listener: 'c', after: 'b' });
       expect(taken).toMatchObject({ starts: 1 });
     });

@@ -18,6 +18,7 @@ const WHOLE: Verdict = {
   hasAccount: true,
   words: { said: 100, inGaps: 20, lost: ['the', 'a'] },
   stoppedMs: [1_200, 4_000],
+  outOfRoomMs: [2_000, 5_000],
   markedMs: 5_000,
   transcript: ['live'],
   kept: [],
