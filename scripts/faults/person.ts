@@ -104,8 +104,9 @@ async function result({ ledger }: World, callId: string, withinMs: number) {
   }
 }
 
-function isWhole({ account, endedAt, events }: CallRecord): boolean {
-  return account !== undefined && endedAt !== undefined && !wordsFollow(events);
+function isWhole(record: CallRecord): boolean {
+  const { account, endedAt } = record;
+  return account !== undefined && endedAt !== undefined && !wordsFollow(record, Date.now());
 }
 
 function heardBy({ heard }: PhoneCall) {

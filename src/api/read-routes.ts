@@ -34,7 +34,7 @@ export function addReadRoutes(app: FastifyInstance, parts: DisputeRouteParts): v
   );
 
   app.get<ById>('/disputes/:id/transcript', async (request) =>
-    transcriptAnswer(await read(request, 'transcript.read', ({ id }) => callsOf(id))),
+    transcriptAnswer(await read(request, 'transcript.read', ({ id }) => callsOf(id)), now()),
   );
 
   app.get<ById>('/disputes/:id/facts', async (request) =>
@@ -47,8 +47,9 @@ export function addReadRoutes(app: FastifyInstance, parts: DisputeRouteParts): v
       calls: await ledger.readCalls(id),
     }));
     reply.header('vary', 'accept');
-    if (!prefersHtml(request.headers.accept)) return accountAnswer(record, calls, phoneNumber);
-    return sendPage(reply, accountPage(record, calls));
+    if (!prefersHtml(request.headers.accept))
+      return accountAnswer(record, calls, phoneNumber, now());
+    return sendPage(reply, accountPage(record, calls, now()));
   });
 }
 

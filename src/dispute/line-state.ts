@@ -1,5 +1,7 @@
 /** What an app sees of the phone line, besides hearing it; and what happened on it, as it is remembered. */
 
+import type { EpochMs } from './dispute.ts';
+
 export interface LineState {
   readonly line: 'connected' | 'ended';
   /** Whether the bank is on the line too. */
@@ -37,8 +39,15 @@ export interface CallEvent {
   readonly untilMs?: number;
 }
 
+/** No sound waits for its words for longer: SPOOL_MAX_HOURS is a week at most, and a worker's disk may be lost. */
+const WORDS_COME_WITHIN_MS = 8 * 24 * 3_600_000;
+
 /** Whether the rest of a call's transcript comes later. */
-export function wordsFollow(events: readonly CallEvent[]): boolean {
+export function wordsFollow(
+  { events, pairedAt }: { readonly events: readonly CallEvent[]; readonly pairedAt: EpochMs },
+  now: EpochMs,
+): boolean {
+  if (now - pairedAt > WORDS_COME_WITHIN_MS) return false;
   const kinds = events.map(({ kind }) => kind);
   return kinds.includes('words-late') && !kinds.includes('words-caught-up');
 }

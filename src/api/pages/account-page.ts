@@ -1,6 +1,7 @@
 /** The account of a dispute as a page to print and hand to the bank. */
 
 import type { CallRecord } from '../../dispute/call-record.ts';
+import type { EpochMs } from '../../dispute/dispute.ts';
 import type { DisputeRecord } from '../../dispute/dispute-records.ts';
 import { ACCOUNT_CSS } from './account-css.ts';
 import { type AccountWords, accountWords } from './account-words.ts';
@@ -14,12 +15,16 @@ export interface Reading {
   readonly times: ReturnType<typeof timesIn>;
 }
 
-export function accountPage(record: DisputeRecord, calls: readonly CallRecord[]): Page {
+export function accountPage(
+  record: DisputeRecord,
+  calls: readonly CallRecord[],
+  now: EpochMs,
+): Page {
   const { locale } = record.dispute.form;
   const words = accountWords(locale);
   const isOwnLanguage = locale?.toLowerCase().startsWith(words.language) === true;
   const times = timesIn(isOwnLanguage && locale ? locale : words.language);
-  const parts = calls.map((call, index) => callPart(call, index + 1, { words, times }));
+  const parts = calls.map((call, index) => callPart(call, index + 1, { words, times }, now));
   const body = html`<main>
 <h1>${words.title}</h1>
 ${disputePart(record, { words, times })}

@@ -2,6 +2,7 @@
 
 import type { Account, AccountSentence } from '../../dispute/account.ts';
 import type { CallRecord } from '../../dispute/call-record.ts';
+import type { EpochMs } from '../../dispute/dispute.ts';
 import { wordsFollow } from '../../dispute/line-state.ts';
 import type { Utterance, UtteranceId } from '../../dispute/utterance.ts';
 import { citedIn } from '../cited.ts';
@@ -19,13 +20,18 @@ interface Note {
 type Notes = ReadonlyMap<UtteranceId, Note>;
 
 /** @param number of the call on the page, from 1 */
-export function callPart(call: CallRecord, number: number, reading: Reading): Html {
+export function callPart(
+  call: CallRecord,
+  number: number,
+  reading: Reading,
+  now: EpochMs,
+): Html {
   const { words, times } = reading;
   const { account } = call;
   const notes = notesOf(call, number);
   return html`<section class="call" aria-labelledby="call-${number}">
 <h2 id="call-${number}">${words.call} ${times.moment(call.pairedAt)}</h2>
-${wordsFollow(call.events) ? html`<p class="follows">${words.wordsFollow}</p>` : undefined}
+${wordsFollow(call, now) ? html`<p class="follows">${words.wordsFollow}</p>` : undefined}
 ${account ? accountPart(account, notes, reading) : html`<p>${words.notWritten}</p>`}
 </section>`;
 }
