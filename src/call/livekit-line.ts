@@ -4,6 +4,7 @@ import {
   DisconnectReason,
   ParticipantKind,
   type RemoteParticipant,
+  type RemoteTrack,
   type RemoteTrackPublication,
   type Room,
   RoomEvent,
@@ -39,7 +40,7 @@ export async function openLine(
   signal: AbortSignal,
 ): Promise<OpenLine> {
   const [caller, speaker] = await Promise.all([
-    firstSipLeg(room, signal),
+    firstSipLeg(room, signal).then(wantSound),
     publishSpeaker(room, options.promptRate),
   ]);
   const leg = new LiveKitLine(room, caller, speaker, options);
@@ -59,6 +60,14 @@ function firstSipLeg(room: Room, signal: AbortSignal): Promise<RemoteParticipant
     room.on(RoomEvent.ParticipantConnected, look);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+}
+
+/** Both take LiveKit some tenths of a second, side by side: our track out, theirs in. */
+function wantSound(caller: RemoteParticipant): RemoteParticipant {
+  for (const publication of caller.trackPublications.values()) {
+    if (publication.kind === TrackKind.KIND_AUDIO) publication.setSubscribed(true);
+  }
+  return caller;
 }
 
 class CallerGone extends Error {
@@ -180,12 +189,21 @@ class LiveKitLine implements Line {
       }
     };
     this.#room.on(RoomEvent.TrackPublished, want);
-    this.#room.on(RoomEvent.TrackSubscribed, (track, _publication, who) => {
-      if (who.identity !== this.#caller.identity) return;
-      for (const sound of Object.values(this.#sounds)) sound.takeFrom(track);
+    // A client that begins anew after a cut sees the track before it can subscribe to it.
+    this.#room.on(RoomEvent.Reconnected, () => {
+      const caller = this.#room.remoteParticipants.get(this.#caller.identity);
+      if (caller) wantSound(caller);
     });
-    for (const publication of this.#caller.trackPublications.values())
+    const take = (track: RemoteTrack) => {
+      for (const sound of Object.values(this.#sounds)) sound.takeFrom(track);
+    };
+    this.#room.on(RoomEvent.TrackSubscribed, (track, _publication, who) => {
+      if (who.identity === this.#caller.identity) take(track);
+    });
+    for (const publication of this.#caller.trackPublications.values()) {
       want(publication, this.#caller);
+      if (publication.kind === TrackKind.KIND_AUDIO && publication.track) take(publication.track);
+    }
   }
 }
 
