@@ -9,6 +9,7 @@ import { type HeardBefore, lineBefore, type Place, wasPaused } from './before.ts
 import { CallersVoice } from './callers-voice.ts';
 import type { Ears, Listened, Reached } from './ears.ts';
 import { Hearing } from './hearing.ts';
+import { type Heard, type Hole, Holes, type Piece, silenceOf } from './holes.ts';
 import { type ListeningJournal, TELL_NOBODY } from './listening-journal.ts';
 import type { SegmentNews } from './segment.ts';
 import type { Spool } from './spool/spool.ts';
@@ -36,6 +37,7 @@ class Conductor implements Ears {
   readonly #over = new AbortController();
   readonly #callersVoice = new CallersVoice();
   readonly #events: CallEvent[] = [];
+  readonly #holes = new Holes();
   #to: { readonly audience: Audience; readonly attending: Attending } | undefined;
   #state: LineState;
   readonly #journal: ListeningJournal;
@@ -75,8 +77,9 @@ class Conductor implements Ears {
     return { toldUntilMs: Math.min(untoldFromMs, segmentedUntilMs), segments };
   }
 
-  hear({ samples, sampleRate }: Parameters<Ears['hear']>[0]): void {
-    if (this.#finishing === undefined) this.#hearing.hear(samples, sampleRate);
+  hear(sound: Piece): void {
+    if (this.#finishing !== undefined) return;
+    for (const heard of this.#holes.hear(sound, this.#parts.now())) this.#hear(heard);
   }
 
   attend(listened: Listened, told: Audience): void {
@@ -139,6 +142,7 @@ class Conductor implements Ears {
 
   async leave(): Promise<void> {
     this.#finishing ??= Promise.resolve();
+    for (const heard of this.#holes.end()) this.#hear(heard);
     await this.#hearing.close();
     await this.#to?.attending.leave();
     this.#over.abort();
@@ -146,11 +150,26 @@ class Conductor implements Ears {
 
   async #finish(ending: CallEnding): Promise<void> {
     this.#silentSince = this.#parts.now();
+    for (const heard of this.#holes.end()) this.#hear(heard);
     await this.#hearing.close();
     if (!this.#to) return;
     const call = { ...this.#callSoFar, ending };
     this.#show({ line: 'ended' });
     this.#to.audience.account(await this.#to.attending.lastWords(call));
+  }
+
+  #hear(heard: Heard): void {
+    if ('missingMs' in heard) this.#miss(heard);
+    else this.#hearing.hear(heard.samples, heard.sampleRate);
+  }
+
+  /** Silence takes its place, so that what follows has its true time. */
+  #miss(hole: Hole): void {
+    const fromMs = this.#hearing.heardMs;
+    this.#hearing.flush();
+    for (const { samples, sampleRate } of silenceOf(hole)) this.#hearing.hear(samples, sampleRate);
+    this.#journal.deaf(hole.missingMs);
+    this.noteGap(fromMs, this.#hearing.heardMs);
   }
 
   /** Since the call's first sound. */

@@ -25,6 +25,8 @@ export interface ListeningJournal {
   words(lateMs: number): void;
   /** Whether words come late. */
   delayed(isDelayed: boolean): void;
+  /** No sound came for so long, and it comes again. */
+  deaf(gapMs: number): void;
   /** The words of a segment will never come. */
   lost(why: string): void;
   /** What waits on disk now. */
@@ -42,6 +44,7 @@ export const TELL_NOBODY: ListeningJournal = {
   helped() {},
   words() {},
   delayed() {},
+  deaf() {},
   lost() {},
   spooled() {},
   fellBack() {},

@@ -31,6 +31,7 @@ export function listeningLog(log: Log): ListeningJournal {
     helped() {},
     words() {},
     delayed: (isDelayed) => log.warn({ isDelayed }, 'transcript delayed'),
+    deaf: (gapMs) => log.warn({ gapMs: Math.round(gapMs) }, 'sound comes again'),
     lost: (why) => log.warn({ why }, 'words lost'),
     spooled() {},
     fellBack: (isInUse) => log.warn({ isInUse }, 'fallback recogniser'),

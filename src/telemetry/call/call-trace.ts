@@ -114,6 +114,7 @@ class Trace implements CallJournal {
     helped: ({ outcome, tookMs }) => this.#was('ask language model', tookMs, { outcome }),
     words() {},
     delayed() {},
+    deaf() {},
     lost() {},
     spooled() {},
     fellBack() {},

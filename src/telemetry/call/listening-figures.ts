@@ -21,6 +21,7 @@ export function listeningFigures({ count, observe, set }: Figures): ListeningJou
     },
     words: (delayMs) => observe('dispute_call_transcript_delay_seconds', {}, delayMs / SECOND_MS),
     delayed: (isDelayed) => set('dispute_call_delayed_calls', {}, Number(isDelayed)),
+    deaf: (gapMs) => observe('dispute_call_listening_gap_seconds', {}, gapMs / SECOND_MS),
     lost: (why) => {
       const known = LOSSES.find((loss) => loss === why);
       count('dispute_call_lost_segments_total', { why: known ?? 'other' });

@@ -387,6 +387,21 @@ describe('ears that follow others', () => {
   });
 });
 
+test('sound that did not come for a while is a gap, and what follows has its true time', async () => {
+  const { ears: heard, hear, told, clock } = await attended();
+  hear(silence(2_000));
+  await clock.advance(8_000);
+  for (let n = 0; n < 6; n++) {
+    hear(silence(60));
+    await clock.advance(60);
+  }
+  await settled();
+  const gap = told.events.find(({ kind }) => kind === 'listening-gap');
+  expect(gap).toMatchObject({ kind: 'listening-gap', atMs: 2_000 });
+  expect(gap?.untilMs).toBeGreaterThan(9_500);
+  expect(heard.reached().toldUntilMs).toBeGreaterThan(9_500);
+});
+
 describe('how far ears have come', () => {
   test('is all that is heard while nobody speaks, but for what speech takes to begin', async () => {
     const { ears: heard, hear } = await attended();
