@@ -2,7 +2,7 @@
 
 import type { CallEnding, CallId } from '../dispute/call.ts';
 import type { CallRecord, CallRecords } from '../dispute/call-record.ts';
-import type { ListenerId, Listeners } from '../dispute/listener.ts';
+import type { ListenerId, Listeners, Taken } from '../dispute/listener.ts';
 import type { CallDesk } from './call-desk.ts';
 import { NEVER, within } from './deadline.ts';
 import { type Held, type HoldDesk, keepHold, takeHold } from './hold-call.ts';
@@ -48,12 +48,23 @@ export async function listenInTurn(
   if (taken === undefined || after === undefined) {
     return holdThrough(desk, line, gone, taken !== undefined);
   }
-  const [record] = await Promise.all([readCall(desk, line.call.id), fence(desk)]);
+  return goOn(desk, line, gone, taken);
+}
+
+/** In a paired call nobody speaks, so that it is listened to before others are out of its room. */
+async function goOn(
+  desk: TurnDesk,
+  line: Line,
+  gone: AbortSignal,
+  { progress }: Taken & { kind: 'taken' },
+): Promise<CallEnding | undefined> {
+  const fenced = fence(desk);
+  const record = await readCall(desk, line.call.id);
+  if (record === undefined) await fenced;
   if (record?.endedAt !== undefined) return closeEnded(desk, line, record);
-  return holdThrough(desk, line, gone, true, {
-    progress: taken.progress,
-    ...(record && { record }),
-  });
+  const ending = await holdThrough(desk, line, gone, true, { progress, ...(record && { record }) });
+  await fenced;
+  return ending;
 }
 
 async function holdThrough(
