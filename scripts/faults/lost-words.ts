@@ -22,7 +22,12 @@ export interface WordCount {
 interface SaidWord {
   readonly word: string;
   readonly isExcused: boolean;
+  /** One of a number that is kept without its digits, since the words that say what it is were lost in a gap. */
+  readonly isMasked: boolean;
 }
+
+/** What stands where something was masked. */
+const MASK = /\[[a-z ]+\]/;
 
 /** A word at the edge of a gap may be cut in two. */
 const EDGE_MS = 300;
@@ -34,7 +39,11 @@ export function countLost(
   kept: string,
   gaps: readonly Stretch[],
 ): WordCount {
-  const said = saidWords(turns, spokeAt, gaps);
+  const isMasked = (word: string) => /^\d$/.test(word) && MASK.test(kept);
+  const said = saidWords(turns, spokeAt, gaps).map((one) => ({
+    ...one,
+    isMasked: isMasked(one.word),
+  }));
   return {
     said: said.length,
     inGaps: said.filter(({ isExcused }) => isExcused).length,
@@ -46,7 +55,7 @@ function saidWords(
   turns: readonly TruthTurn[],
   spokeAt: number,
   gaps: readonly Stretch[],
-): SaidWord[] {
+): Omit<SaidWord, 'isMasked'>[] {
   const isInGap = (startMs: number, endMs: number) =>
     gaps.some(
       ({ from, to }) => spokeAt + startMs < to + EDGE_MS && spokeAt + endMs > from - EDGE_MS,
@@ -73,7 +82,7 @@ function missing(said: readonly SaidWord[], kept: readonly string[]): string[] {
       [i, j] = [i + 1, j + 1];
     } else if (j < kept.length && here === at(common, i, j + 1)) j += 1;
     else {
-      if (!one.isExcused) lost.push(one.word);
+      if (!one.isExcused && !one.isMasked) lost.push(one.word);
       i += 1;
     }
   }

@@ -1,5 +1,6 @@
 /** What was lost of one call, from what was said on it, what person and app have seen, and what is kept. */
 
+import type { CallEvent } from '../../src/dispute/line-state.ts';
 import type { Utterance } from '../../src/dispute/utterance.ts';
 import type { TruthTurn } from '../standin/recordings.ts';
 import { callBeganAt } from './call-time.ts';
@@ -23,6 +24,7 @@ export interface Verdict {
   readonly trouble?: string;
   /** What is kept, for whoever wants to know what was lost; the words are those of a recording. */
   readonly kept: ReadonlyArray<Pick<Utterance, 'startMs' | 'endMs' | 'text'>>;
+  readonly events: readonly CallEvent[];
 }
 
 /** The aim: listening again within so long of a kill. */
@@ -54,6 +56,7 @@ export function judge(
     markedMs: gaps.reduce((sum, { from, to }) => sum + to - from, 0),
     transcript: [...seen.transcript],
     kept,
+    events: record?.events ?? [],
     ...(seen.trouble !== undefined && { trouble: seen.trouble }),
   };
 }

@@ -106,7 +106,9 @@ const KILLS: Readonly<Record<Kill, (run: Run, call: CallInProgress) => Promise<v
     const worker = world.crew.jobOf(callId)?.worker ?? world.crew.atWork()[0];
     if (!worker) return;
     for (const [other, faults] of faultsAt) {
-      if (world.crew.jobOf(other)?.worker === worker) faults.push(Date.now());
+      const job = world.crew.jobOf(other);
+      // One that is gone has been followed, by a job that has logged nothing yet.
+      if (job?.worker === worker && isRunning(job.pid)) faults.push(Date.now());
     }
     replacements.push(world.crew.kill(worker));
   },

@@ -18,7 +18,8 @@ interface Planned {
 const WHOLE_CALL = { fromMs: 0, untilMs: { afterHangUpMs: 5_000 } };
 /** It is back when only those who look after late words are left. */
 const AND_LONGER = { fromMs: 0, untilMs: { afterHangUpMs: 20_000 } };
-const SECONDS = { fromMs: 12_000, untilMs: 22_000 };
+/** So long that what is said meanwhile is late. */
+const SECONDS = { fromMs: 12_000, untilMs: 28_000 };
 
 const ALL: readonly Planned[] = [
   { how: 401, ...SECONDS },

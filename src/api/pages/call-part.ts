@@ -20,12 +20,7 @@ interface Note {
 type Notes = ReadonlyMap<UtteranceId, Note>;
 
 /** @param number of the call on the page, from 1 */
-export function callPart(
-  call: CallRecord,
-  number: number,
-  reading: Reading,
-  now: EpochMs,
-): Html {
+export function callPart(call: CallRecord, number: number, reading: Reading, now: EpochMs): Html {
   const { words, times } = reading;
   const { account } = call;
   const notes = notesOf(call, number);

@@ -22,6 +22,7 @@ const WHOLE: Verdict = {
   markedMs: 5_000,
   transcript: ['live'],
   kept: [],
+  events: [],
 };
 
 const failuresOf = (verdict: Partial<Verdict>, faults: string[] = []) =>
