@@ -29,8 +29,8 @@ interface SaidWord {
 /** What stands where something was masked. */
 const MASK = /\[[a-z ]+\]/;
 
-/** A word at the edge of a gap may be cut in two. */
-const EDGE_MS = 300;
+/** A word at the edge of a gap may be cut in two, and times before and after it differ by how long sound was under way. */
+const EDGE_MS = 700;
 
 /** @param spokeAt when the recording's first sample was said, in milliseconds since the epoch */
 export function countLost(

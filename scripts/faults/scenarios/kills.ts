@@ -1,6 +1,7 @@
-/** Jobs and workers are killed, or frozen, at random moments of calls, two calls at a time. */
+/** Jobs and workers are killed, or frozen, at random moments of calls, one call after the other. */
 
 import { setTimeout as pause } from 'node:timers/promises';
+import { durationMs } from '../../../phone/index.ts';
 import { isRunning } from '../crew.ts';
 import { type CallInProgress, makeCall } from '../person.ts';
 import type { Scenario, Scene } from '../scenario.ts';
@@ -23,8 +24,10 @@ interface Run extends Scene {
   killsLeft: number;
 }
 
-const CALLS_AT_ONCE = 2;
-const KILLS_A_CALL = 2;
+/** Two calls, their phones, LiveKit and workers that start fill two cores, and then sound is lost by that alone. */
+const CALLS_AT_ONCE = 1;
+/** Of so much talk, so that most listeners live for a while. */
+const KILL_EACH_MS = 12_000;
 /** Ringing, code and last words, beside the talk. */
 const BESIDE_TALK_MS = 12_000;
 /** A person who thinks longer presses keys into a prompt or after it. */
@@ -50,7 +53,7 @@ export const kills: Scenario = {
 async function lane(run: Run): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   while (run.killsLeft > 0) {
-    const count = Math.min(run.killsLeft, KILLS_A_CALL);
+    const count = Math.min(run.killsLeft, killsIn(run));
     run.killsLeft -= count;
     verdicts.push(await killedCall(run, planKills(run, count)));
     run.say(`${run.orders.kills - run.killsLeft} of ${run.orders.kills}`);
@@ -58,9 +61,17 @@ async function lane(run: Run): Promise<Verdict[]> {
   return verdicts;
 }
 
-function planKills({ random, recording }: Run, count: number): Planned[] {
-  const { samples, sampleRate } = recording.sound;
-  const lengthMs = (samples.length * 1000) / sampleRate + BESIDE_TALK_MS;
+function callMs({ recording }: Run): number {
+  return durationMs(recording.sound) + BESIDE_TALK_MS;
+}
+
+function killsIn(run: Run): number {
+  return Math.max(1, Math.floor(callMs(run) / KILL_EACH_MS));
+}
+
+function planKills(run: Run, count: number): Planned[] {
+  const { random } = run;
+  const lengthMs = callMs(run);
   return Array.from({ length: count }, () => ({
     kill: random() < 0.5 ? 'job' : random() < 0.6 ? 'worker' : 'freeze',
     afterMs: (random() * lengthMs) / count,

@@ -72,7 +72,7 @@ export const CALL_METRICS = {
     { phase: PHASES },
   ),
   dispute_call_listening_gap_seconds: worker.histogram(
-    'How long nobody listened to a call whose job process had died, until another one did.',
+    'How long nobody listened to a call: its job process had died, or no sound came to it.',
     {},
     GAP_S,
   ),

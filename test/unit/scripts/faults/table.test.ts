@@ -26,11 +26,11 @@ const WHOLE: Verdict = {
 };
 
 const failuresOf = (verdict: Partial<Verdict>, faults: string[] = []) =>
-  rowOf(SCENARIO, { verdicts: [{ ...WHOLE, ...verdict }], faults }).failures;
+  rowOf(SCENARIO, { verdicts: [{ ...WHOLE, ...verdict }], faults }, true).failures;
 
 test('a call that keeps what was said outside of gaps passes', () => {
   expect(failuresOf({})).toEqual([]);
-  expect(table([rowOf(SCENARIO, { verdicts: [WHOLE], faults: [] })])).toContain('PASS');
+  expect(table([rowOf(SCENARIO, { verdicts: [WHOLE], faults: [] }, true)])).toContain('PASS');
 });
 
 test.each<[string, Partial<Verdict>]>([
@@ -44,6 +44,12 @@ test.each<[string, Partial<Verdict>]>([
 });
 
 test('a scenario without a call fails, and says what else went wrong', () => {
-  const { failures } = rowOf(SCENARIO, { verdicts: [], faults: ['no way'] });
+  const { failures } = rowOf(SCENARIO, { verdicts: [], faults: ['no way'] }, true);
   expect(failures).toEqual(['no call was made', 'no way']);
+});
+
+test('time is judged only where it is measured', () => {
+  const slow = { verdicts: [{ ...WHOLE, stoppedMs: [9_000] }], faults: [] };
+  expect(rowOf(SCENARIO, slow, true).failures).toHaveLength(1);
+  expect(rowOf(SCENARIO, slow, false).failures).toEqual([]);
 });
