@@ -14,7 +14,7 @@ export interface Silence {
 export type Verdict = 'wait' | 'send' | 'give-up';
 
 /** A listener shows itself twice a second. */
-const SILENT_MS = 2_000;
+const SILENT_MS = 2_500;
 /** One that is out of the room will not come back. */
 const SILENT_AND_OUT_MS = 1_500;
 /** A worker that waits for calls answers in half a second. */
