@@ -31,7 +31,7 @@ export function accountByRules(call: CallToTell, at: EpochMs): Account {
     agreed: whatWasDone(utterances),
     bankWill: duties(facts, 'promise'),
     callerMust: duties(facts, 'caller-task'),
-    particulars: [...particulars(facts), ...gaps(events)],
+    particulars: [...particulars(facts), ...gaps(events, utterances)],
     totalMs,
     holdMs: holdTime(events, totalMs),
   };
