@@ -27,7 +27,7 @@ export class PromptSearch {
   readonly #parts: readonly Part[];
   readonly #probes: readonly Probe[];
   /** Where the prompt may begin, to be verified when the recording is long enough. */
-  readonly #suspectedAtMs: number[] = [];
+  #suspects: readonly Suspect[] = [];
 
   constructor(prompt: Wav, fromMs: number) {
     this.#prompt = prompt;
@@ -41,26 +41,36 @@ export class PromptSearch {
       const atMs = probe.step(tape, untilMs);
       if (atMs !== undefined) this.#suspect(atMs);
     }
-    const [next] = this.#suspectedAtMs;
-    return next === undefined ? undefined : this.#verify(tape, untilMs, next);
+    const due = this.#suspects.find((one) => this.#dueAtMs(one) <= untilMs);
+    return due && this.#verify(tape, untilMs, due);
   }
 
   /** Probes of one prompt agree, but for what the jitter buffer shifts. */
   #suspect(atMs: number): void {
-    const known = this.#suspectedAtMs.some((other) => Math.abs(other - atMs) < MARGIN_MS / 2);
-    if (!known) this.#suspectedAtMs.push(atMs);
+    const known = this.#suspects.some((other) => Math.abs(other.atMs - atMs) < MARGIN_MS / 2);
+    if (!known) this.#suspects = [...this.#suspects, { atMs, mayHaveStalled: false }];
   }
 
-  /** Waits for the whole prompt, since others may begin alike. */
-  #verify(tape: Tape, untilMs: number, atMs: number): PromptHeard | undefined {
-    if (atMs + durationMs(this.#prompt) + STALL_MS > untilMs) return undefined;
-    this.#suspectedAtMs.shift();
-    const heard = this.#parts.map((part) => heardPart(tape, part, atMs));
+  #dueAtMs({ atMs, mayHaveStalled }: Suspect): number {
+    return atMs + durationMs(this.#prompt) + (mayHaveStalled ? STALL_MS : MARGIN_MS);
+  }
+
+  /** Waits for the whole prompt, since others may begin alike, and once more for what may have been held up. */
+  #verify(tape: Tape, untilMs: number, suspect: Suspect): PromptHeard | undefined {
+    const { atMs, mayHaveStalled } = suspect;
+    const others = this.#suspects.filter((other) => other !== suspect);
+    this.#suspects = mayHaveStalled ? others : [...others, { atMs, mayHaveStalled: true }];
+    const heard = this.#parts.map((part) => heardPart(tape, part, atMs, untilMs));
     if (mean(heard.map(({ coverage }) => coverage)) < HEARD) return undefined;
     const first = heard.find(({ coverage }) => coverage > 0) as HeardPart;
     const correlation = mean(heard.map((part) => part.correlation));
     return { prompt: this.#prompt, atMs: first.promptAtMs, correlation };
   }
+}
+
+interface Suspect {
+  readonly atMs: number;
+  readonly mayHaveStalled: boolean;
 }
 
 /** Each part has a delay of its own. */
@@ -76,9 +86,9 @@ interface HeardPart extends Pick<Likeness, 'coverage' | 'correlation'> {
 }
 
 /** @param atMs where the prompt is thought to begin */
-function heardPart(tape: Tape, { sound, startMs }: Part, atMs: number): HeardPart {
+function heardPart(tape: Tape, { sound, startMs }: Part, atMs: number, nowMs: number): HeardPart {
   const fromMs = Math.max(0, atMs + startMs - MARGIN_MS);
-  const untilMs = atMs + startMs + durationMs(sound) + STALL_MS;
+  const untilMs = Math.min(nowMs, atMs + startMs + durationMs(sound) + STALL_MS);
   const { coverage, correlation, delayMs } = compareSound(sound, tape.excerpt(fromMs, untilMs));
   return { coverage, correlation, promptAtMs: fromMs + delayMs - startMs };
 }

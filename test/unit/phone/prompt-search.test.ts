@@ -22,7 +22,7 @@ test('a prompt is found where it begins, soon after its end', () => {
   const found = search(prompt, line);
   expect(found?.atMs).toBeCloseTo(2000, 0);
   expect(found?.correlation).toBeGreaterThan(0.9);
-  expect(found?.certainMs).toBeLessThan(5000);
+  expect(found?.certainMs).toBeLessThan(4500);
 });
 
 test('the search begins where it is told to', () => {
