@@ -26,9 +26,9 @@ export interface Plan {
 type Say = (detail: string) => void;
 
 const BURSTS: readonly Burst[] = [
-  { calls: 1, times: 12 },
-  { calls: 8, times: 5 },
-  { calls: 20, times: 3 },
+  { calls: 1, times: 8 },
+  { calls: 8, times: 3 },
+  { calls: 20, times: 2 },
 ];
 const QUICK_BURSTS: readonly Burst[] = [{ calls: 2, times: 1 }];
 const SILENT_CALLS = [1, 5, 10];
