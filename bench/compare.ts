@@ -94,6 +94,11 @@ function tell(plan: Asked, ours: readonly Figure[], stock: readonly Figure[]): v
   writeFileSync(plan.plot, plotOfAnswers(rows, caption));
 }
 
+// Leaving a room, LiveKit's client rejects whatever it still waits for, also where nobody does.
+process.on('unhandledRejection', (error) => {
+  if ((error as Error).name !== 'AbortError') throw error;
+});
+
 main().then(
   () => process.exit(0),
   (error) => {
