@@ -35,7 +35,7 @@ const TOLD_MS = 3_000;
 const LOOK_MS = 200;
 /** Calls that last longer than the drain are given up by their jobs within 15 s, for other workers to take. */
 const CLOSE_MS = 25_000;
-/** As long when no call is left: job processes that are still starting hear of no end. */
+/** Without a call nothing is lost; job processes that are still starting do not hear that they are to end. */
 const CLOSE_IDLE_MS = 3_000;
 /** A job has 35 s for the account, and five minutes for a database that is away; then it is killed. */
 const LAST_WORDS_MS = 6 * 60_000;
