@@ -22,12 +22,11 @@ export interface WordCount {
 interface SaidWord {
   readonly word: string;
   readonly isExcused: boolean;
-  /** One of a number that is kept without its digits, since the words that say what it is were lost in a gap. */
-  readonly isMasked: boolean;
 }
 
-/** What stands where something was masked. */
+/** What stands where something was masked: a number, when the words that say what it is were lost in a gap. */
 const MASK = /\[[a-z ]+\]/;
+const DIGIT = /^\d$/;
 
 /** A word at the edge of a gap may be cut in two, and times before and after it differ by how long sound was under way. */
 const EDGE_MS = 700;
@@ -39,15 +38,12 @@ export function countLost(
   kept: string,
   gaps: readonly Stretch[],
 ): WordCount {
-  const isMasked = (word: string) => /^\d$/.test(word) && MASK.test(kept);
-  const said = saidWords(turns, spokeAt, gaps).map((one) => ({
-    ...one,
-    isMasked: isMasked(one.word),
-  }));
+  const said = saidWords(turns, spokeAt, gaps);
+  const isMasked = MASK.test(kept);
   return {
     said: said.length,
     inGaps: said.filter(({ isExcused }) => isExcused).length,
-    lost: missing(said, wordsOf(kept)),
+    lost: missing(said, wordsOf(kept)).filter((word) => !(isMasked && DIGIT.test(word))),
   };
 }
 
@@ -55,7 +51,7 @@ function saidWords(
   turns: readonly TruthTurn[],
   spokeAt: number,
   gaps: readonly Stretch[],
-): Omit<SaidWord, 'isMasked'>[] {
+): SaidWord[] {
   const isInGap = (startMs: number, endMs: number) =>
     gaps.some(
       ({ from, to }) => spokeAt + startMs < to + EDGE_MS && spokeAt + endMs > from - EDGE_MS,
@@ -82,7 +78,7 @@ function missing(said: readonly SaidWord[], kept: readonly string[]): string[] {
       [i, j] = [i + 1, j + 1];
     } else if (j < kept.length && here === at(common, i, j + 1)) j += 1;
     else {
-      if (!one.isExcused && !one.isMasked) lost.push(one.word);
+      if (!one.isExcused) lost.push(one.word);
       i += 1;
     }
   }
