@@ -5,7 +5,6 @@ import {
   ParticipantKind,
   type RemoteParticipant,
   type RemoteTrack,
-  type RemoteTrackPublication,
   type Room,
   RoomEvent,
   TrackKind,
@@ -62,7 +61,7 @@ function firstSipLeg(room: Room, signal: AbortSignal): Promise<RemoteParticipant
   });
 }
 
-/** Both take LiveKit some tenths of a second, side by side: our track out, theirs in. */
+/** Idempotent. It takes LiveKit some tenths of a second, in which our own track goes out. */
 function wantSound(caller: RemoteParticipant): RemoteParticipant {
   for (const publication of caller.trackPublications.values()) {
     if (publication.kind === TrackKind.KIND_AUDIO) publication.setSubscribed(true);
@@ -183,27 +182,24 @@ class LiveKitLine implements Line {
   }
 
   #subscribe(): void {
-    const want = (publication: RemoteTrackPublication, who: RemoteParticipant) => {
-      if (who.identity === this.#caller.identity && publication.kind === TrackKind.KIND_AUDIO) {
-        publication.setSubscribed(true);
-      }
+    const isCaller = (who: RemoteParticipant) => who.identity === this.#caller.identity;
+    const take = (track: RemoteTrack) => {
+      for (const sound of Object.values(this.#sounds)) sound.takeFrom(track);
     };
-    this.#room.on(RoomEvent.TrackPublished, want);
+    this.#room.on(RoomEvent.TrackPublished, (_publication, who) => {
+      if (isCaller(who)) wantSound(who);
+    });
     // A client that begins anew after a cut sees the track before it can subscribe to it.
     this.#room.on(RoomEvent.Reconnected, () => {
       const caller = this.#room.remoteParticipants.get(this.#caller.identity);
       if (caller) wantSound(caller);
     });
-    const take = (track: RemoteTrack) => {
-      for (const sound of Object.values(this.#sounds)) sound.takeFrom(track);
-    };
     this.#room.on(RoomEvent.TrackSubscribed, (track, _publication, who) => {
-      if (who.identity === this.#caller.identity) take(track);
+      if (isCaller(who)) take(track);
     });
-    for (const publication of this.#caller.trackPublications.values()) {
-      want(publication, this.#caller);
-      if (publication.kind === TrackKind.KIND_AUDIO && publication.track) take(publication.track);
-    }
+    wantSound(this.#caller);
+    for (const { kind, track } of this.#caller.trackPublications.values())
+      if (kind === TrackKind.KIND_AUDIO && track) take(track);
   }
 }
 
