@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { layCable } from './cut.ts';
 
-export async function serveCable(): Promise<void> {
+export async function serve(): Promise<void> {
   const cable = await layCable((workerData as { toPort: number }).toPort);
   parentPort?.on('message', (told: 'refuse' | 'swallow' | 'mend') => {
     if (told === 'mend') cable.mend();

@@ -1,7 +1,6 @@
 /** The stand-in in a thread of its own, so that its looking for sounds disturbs no sound of the program it serves. */
 
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../setup/start-thread.ts';
 
 export interface StandInApart {
   /** For `OPENAI_BASE_URL`. */
@@ -11,9 +10,7 @@ export interface StandInApart {
 
 /** @param wavPaths of the recordings that it knows */
 export async function startStandInApart(wavPaths: readonly string[]): Promise<StandInApart> {
-  const thread = new URL('./thread.mjs', import.meta.url);
-  const worker = new Worker(thread, { workerData: { wavPaths } });
-  const [baseUrl] = (await once(worker, 'message')) as [string];
-  const stop = async () => void (await worker.terminate());
-  return { baseUrl, stop };
+  const module = new URL('./serve.ts', import.meta.url);
+  const { thread, told: baseUrl } = await startThread<string>(module, { wavPaths });
+  return { baseUrl, stop: async () => void (await thread.terminate()) };
 }
