@@ -14,6 +14,7 @@ import {
   workerThatAsks,
 } from './recogniser-of-its-own.ts';
 import { PHONE_LINE } from './town.ts';
+import { transcriptOf } from './transcript-of.ts';
 
 const ACCOUNT_MS = 40_000;
 const LATE_MS = 90_000;
@@ -38,10 +39,7 @@ test('nothing is lost, and the app can read that more comes', async () => {
   expect(app.captions()).toEqual([]);
   const api = createClient({ baseUrl: inject('serverUrl'), dispute });
   const params = { path: { id: dispute.id } };
-  const read = async () => {
-    const { data } = await api.GET('/disputes/{id}/transcript', { params });
-    return data?.calls[0];
-  };
+  const read = async () => (await transcriptOf(inject('serverUrl'), dispute))[0];
   expect(await read()).toMatchObject({ words_follow: true, utterances: [] });
   const spool = join(worker.dataDir, 'spool');
   expect(readdirSync(spool)).toContain(call.callId);

@@ -2,7 +2,6 @@
 
 import { dispose } from '@livekit/rtc-node';
 import { afterAll, expect, inject, test } from 'vitest';
-import { createClient, type Schemas } from '../../client/index.ts';
 import { readWav } from '../../phone/index.ts';
 import {
   connected,
@@ -12,6 +11,7 @@ import {
   workerThatAsks,
 } from './recogniser-of-its-own.ts';
 import { appIn, PATIENCE_MS, PHONE_LINE } from './town.ts';
+import { transcriptOf } from './transcript-of.ts';
 
 const WRITTEN_MS = 30_000;
 
@@ -23,13 +23,7 @@ test('an app that leaves and comes back misses sound, and no word', async () => 
   const speaking = call.speak(await readWav('phone/sounds/merged-call.wav'));
   await expect.poll(() => app.captions().length, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
 
-  const client = createClient({ baseUrl: inject('serverUrl'), dispute });
-  const kept = async () => {
-    const { data } = await client.GET('/disputes/{id}/transcript', {
-      params: { path: { id: dispute.id } },
-    });
-    return (data as Schemas['Transcript']).calls[0]?.utterances ?? [];
-  };
+  const kept = async () => (await transcriptOf(inject('serverUrl'), dispute))[0]?.utterances ?? [];
   await app.leave();
   const { length } = await kept();
   await expect.poll(kept, { timeout: PATIENCE_MS }).toSatisfy((now) => now.length > length + 1);
