@@ -149,8 +149,9 @@ class Conductor implements Ears {
   }
 
   async #finish(ending: CallEnding): Promise<void> {
-    this.#silentSince = this.#parts.now();
-    for (const heard of this.#holes.end()) this.#hear(heard);
+    const now = this.#parts.now();
+    this.#silentSince = now;
+    for (const heard of this.#holes.endAt(now)) this.#hear(heard);
     await this.#hearing.close();
     if (!this.#to) return;
     const call = { ...this.#callSoFar, ending };

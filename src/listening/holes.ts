@@ -17,6 +17,8 @@ export type Heard = Hole | Piece;
 
 /** A stop of this length is looked at: a busy machine may stop for a while, and its sound then comes in one go. */
 const STOP_MS = 1_500;
+/** A caller who hung up is known to be gone by then, and no sound is missing. */
+const END_MS = 5_000;
 /** Within so long after a stop all that waited has come. */
 const SETTLED_MS = 250;
 /** Less is what clocks and queues make of no loss at all. */
@@ -25,7 +27,8 @@ const SILENCE_MS = 1_000;
 
 /** All times are the clock's elapsed milliseconds. */
 export class Holes {
-  #lastAt: number | undefined;
+  /** The latest piece. */
+  #last: { readonly at: number; readonly sampleRate: number } | undefined;
   /** What has come since a stop, until it is known whether sound is missing. */
   #held:
     | { readonly stoppedAt: number; readonly since: number; readonly pieces: Piece[] }
@@ -33,8 +36,8 @@ export class Holes {
 
   /** @returns what is to be heard now; nothing while it is not known yet */
   hear(piece: Piece, now: number): readonly Heard[] {
-    const stoppedAt = this.#lastAt ?? now;
-    this.#lastAt = now;
+    const stoppedAt = this.#last?.at ?? now;
+    this.#last = { at: now, sampleRate: piece.sampleRate };
     if (!this.#held && now - stoppedAt <= STOP_MS) return [piece];
     this.#held ??= { stoppedAt, since: now, pieces: [] };
     this.#held.pieces.push(piece);
@@ -43,12 +46,20 @@ export class Holes {
 
   /** What is held, at once. */
   end(): readonly Heard[] {
-    if (!this.#held || this.#lastAt === undefined) return [];
+    if (!this.#held || this.#last === undefined) return [];
     const { stoppedAt, pieces } = this.#held;
     this.#held = undefined;
-    const missingMs = this.#lastAt - stoppedAt - lengthMs(pieces);
-    const { sampleRate = 0 } = pieces[0] ?? {};
+    const { at, sampleRate } = this.#last;
+    const missingMs = at - stoppedAt - lengthMs(pieces);
     return missingMs > LEAST_MS ? [{ missingMs, sampleRate }, ...pieces] : pieces;
+  }
+
+  /** As `end`, when the call is over: what did not come until now is missing, too. */
+  endAt(now: number): readonly Heard[] {
+    const held = this.end();
+    if (this.#last === undefined) return held;
+    const { at, sampleRate } = this.#last;
+    return now - at > END_MS ? [...held, { missingMs: now - at, sampleRate }] : held;
   }
 }
 

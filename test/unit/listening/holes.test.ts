@@ -36,6 +36,13 @@ test('sound of which a part comes late lacks the rest', () => {
   expect(heard(1_000, ...late, ...pieces(6, 4_120))).toMatch(/^\. 1560( \.)+$/);
 });
 
+test('sound that stopped before the end is missing until the end', () => {
+  const holes = new Holes();
+  for (const at of pieces(3, 1_000)) holes.hear(PIECE, at);
+  expect(holes.endAt(6_000)).toEqual([]);
+  expect(holes.endAt(7_120)).toEqual([{ missingMs: 6_000, sampleRate: 16_000 }]);
+});
+
 test('what is held when all is over is heard', () => {
   expect(heard(1_000, 9_060)).toBe('. 8000 .');
 });
