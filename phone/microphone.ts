@@ -13,7 +13,7 @@ import type { Wav } from './wav.ts';
 
 const FRAME_MS = 20;
 /** Sound is handed over this far ahead of its time, so that a busy machine leaves no gap. */
-const QUEUE_MS = 200;
+const QUEUE_MS = 1_000;
 
 export class Microphone {
   readonly #source: AudioSource;
