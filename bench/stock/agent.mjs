@@ -13,8 +13,8 @@ export default defineAgent({
   entry: async (ctx) => {
     const session = new voice.AgentSession({
       vad: /** @type {VAD} */ (ctx.proc.userData.vad),
-      // Address and key come from `OPENAI_BASE_URL` and `OPENAI_API_KEY`.
-      stt: new STT({ model: 'whisper-1' }),
+      // Address and key come from `OPENAI_BASE_URL` and `OPENAI_API_KEY`; only the real OpenAI has the realtime endpoint.
+      stt: new STT({ model: 'whisper-1', useRealtime: false }),
     });
     await session.start({ agent: new voice.Agent({ instructions: INSTRUCTIONS }), room: ctx.room });
     await ctx.connect();
