@@ -144,6 +144,11 @@ export function passToJobs(
   for (const [name, value] of Object.entries(variables)) environment[name] ??= value;
 }
 
+/** LiveKit's native client writes to standard error what this lets through, names of rooms too. */
+export function keepNativeLogsOut(environment: Record<string, string | undefined> = process.env) {
+  environment.RUST_LOG = 'off';
+}
+
 /** Apps connect by WebSocket, whichever way the address was written. */
 function webSocketUrl(address: string): string {
   return address.replace(/^http/i, 'ws');

@@ -12,6 +12,7 @@ import { PromptError, readPrompts } from './call/wav-prompts.ts';
 import { isLoopback } from './config/network.ts';
 import {
   ConfigError,
+  keepNativeLogsOut,
   readProvisionConfig,
   readServerConfig,
   readWorkerConfig,
@@ -56,6 +57,7 @@ const { elapsed } = systemClock;
 
 export function checksOf(parts: readonly Part[]): readonly Check[] {
   routeLiveKitLogs(elapsed);
+  keepNativeLogsOut();
   const server = parts.includes('server') ? attempt(readServerConfig) : undefined;
   const worker = parts.includes('worker') ? attempt(readWorkerConfig) : undefined;
   const both = worker?.config ?? server?.config;

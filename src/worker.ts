@@ -8,7 +8,13 @@ import { AgentServer, InferenceRunner, ServerOptions } from '@livekit/agents';
 import { readRecordings } from './call/recordings.ts';
 import { systemClock } from './call/system-clock.ts';
 import { PromptError } from './call/wav-prompts.ts';
-import { ConfigError, passToJobs, readWorkerConfig, type WorkerConfig } from './config.ts';
+import {
+  ConfigError,
+  keepNativeLogsOut,
+  passToJobs,
+  readWorkerConfig,
+  type WorkerConfig,
+} from './config.ts';
 import { noteDeaths } from './job-deaths.ts';
 import { type JobProcesses, watchJobProcesses } from './job-processes.ts';
 import { lookAfterLateWords } from './late-words-process.ts';
@@ -118,6 +124,7 @@ async function main(): Promise<void> {
   const processes = watchJobProcesses(JOB_FILE, toAll(telemetry.jobs, { loaded() {}, ...deaths }));
   const healthPort = await freePort();
   makeJobsLight();
+  keepNativeLogsOut();
   const server = agentServer(config, healthPort, processes, stopping.signal);
   server.event.on('worker_registered', () => log.info('ready for calls'));
   const look = async () =>

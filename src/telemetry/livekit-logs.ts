@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { initializeLogger } from '@livekit/agents';
 import { type Logger, type LoggerOptions, pino, stdTimeFunctions } from 'pino';
+import { withoutNativeLogs } from './livekit-native-logs.ts';
 import { logOutput } from './log-output.ts';
 import { withoutPrivate } from './private-text.ts';
 
@@ -19,6 +20,7 @@ export function routeLiveKitLogs(elapsed: () => number): void {
   initializeLogger({ pretty: false, level: 'fatal' });
   Object.assign(globalThis, { [AGENTS_LOGGER]: frameworkLog(elapsed) });
   silenceRtcLog();
+  withoutNativeLogs();
 }
 
 /** On a busy machine the framework gives the same warning for every 32 ms of sound. */
