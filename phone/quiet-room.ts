@@ -7,8 +7,12 @@ interface Bindings {
   livekitInitialize(tell: (event: Uint8Array) => void, logs: boolean, version: string): void;
 }
 
-/** `@livekit/rtc-node` offers no switch; it asks for the log when it makes its first object. */
+/**
+ * `@livekit/rtc-node` offers no switch; it asks for the log when it makes its first object. What it does not ask for goes
+ * to standard error, as far as `RUST_LOG` lets it.
+ */
 export function quietRoom(): Room {
+  process.env.RUST_LOG ??= 'off';
   const inside = createRequire(import.meta.resolve('@livekit/rtc-node'));
   const bindings = inside('@livekit/rtc-ffi-bindings') as Bindings;
   const initialize = bindings.livekitInitialize;
