@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: our worker and a stock agent of the same framework, one after the other on one machine. `-- --only
- * answer,room,delay,silence,start` for parts of it, `--quick` for one of each, `--contenders ours` for one of the two,
+ * start,answer,room,delay,silence,crowd` for parts of it, `--quick` for one of each, `--contenders ours` for one of the two,
  * `--plot path.svg` for the picture that docs/ has.
  */
 
