@@ -12,8 +12,8 @@ import { resample } from './resample.ts';
 import type { Wav } from './wav.ts';
 
 const FRAME_MS = 20;
-/** Sound is handed over this far ahead of its time: on a busy machine a search in what was heard may stop us for a second. */
-const QUEUE_MS = 2_000;
+/** Sound is handed over this far ahead of its time, so that a busy machine leaves no gap. */
+const QUEUE_MS = 200;
 
 export class Microphone {
   readonly #source: AudioSource;
