@@ -6,6 +6,7 @@ import {
   type RemoteParticipant,
   type RemoteTrack,
   type RemoteTrackPublication,
+  Room,
   RoomEvent,
   TrackKind,
 } from '@livekit/rtc-node';
@@ -13,7 +14,6 @@ import { unlessAborted, within } from './deadline.ts';
 import { latch } from './latch.ts';
 import { Microphone } from './microphone.ts';
 import type { HungUpBy } from './phone-call.ts';
-import { quietRoom } from './quiet-room.ts';
 import { Recorder } from './recorder.ts';
 
 /** In hertz: G.711, as the telephone network carries it. */
@@ -22,7 +22,7 @@ const STATUS_TIMEOUT_MS = 5000;
 const LEAVE_TIMEOUT_MS = 5000;
 
 export class Line {
-  readonly room = quietRoom();
+  readonly room = new Room();
   readonly recorder = new Recorder(SAMPLE_RATE);
   readonly microphone: Microphone;
   /** Resolves when the phone is picked up. */

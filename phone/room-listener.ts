@@ -6,11 +6,11 @@ import {
   ParticipantKind,
   type RemoteParticipant,
   type RemoteTrack,
+  Room,
   RoomEvent,
   TrackKind,
 } from '@livekit/rtc-node';
 import { unlessAborted, within } from './deadline.ts';
-import { quietRoom } from './quiet-room.ts';
 import {
   type CaptionSeen,
   captionsOf,
@@ -88,7 +88,7 @@ export async function joinRoom({ url, token }: { url: string; token: string }): 
 class AppInRoom implements Listener {
   readonly startedAtMs = performance.timeOrigin + performance.now();
   readonly #startedAt = performance.now();
-  readonly #room = quietRoom();
+  readonly #room = new Room();
   readonly #recorders = new Map<string, Recorder>();
   readonly #states = new Map<string, State[]>();
   readonly #arrivals = new Map<string, number[]>();
