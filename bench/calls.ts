@@ -19,10 +19,16 @@ const PATIENCE_MS = 30_000;
 const SPEAKING_BEGINS_MS = 2_000;
 
 /** Rings; each time with another number. */
-export function ring({ livekit, agentName }: Stage): Promise<PhoneCall> {
+export function ring({
+  livekit,
+  agentName,
+}: Pick<Stage, 'livekit' | 'agentName'>): Promise<PhoneCall> {
   const { url: livekitUrl, apiKey, apiSecret } = livekit;
-  const from = `+1415555${randomInt(1000, 9999)}`;
-  return dial({ livekitUrl, apiKey, apiSecret, agentName, from });
+  return dial({ livekitUrl, apiKey, apiSecret, agentName, from: someCaller() });
+}
+
+export function someCaller(): string {
+  return `+1415555${randomInt(1000, 9999)}`;
 }
 
 export interface CarriedCall {

@@ -1,9 +1,10 @@
 /** Calls at one moment: how long each rings until it is answered. */
 
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { AgentDispatchClient, RoomServiceClient } from 'livekit-server-sdk';
 import { dial, type PhoneCall } from '../../phone/index.ts';
 import type { LiveKitAddress } from '../../scripts/setup/start-livekit.ts';
+import { someCaller } from '../calls.ts';
 import { now } from '../clock.ts';
 import type { Contender } from './contender.ts';
 import type { Figure } from './figure.ts';
@@ -69,8 +70,7 @@ async function burst(livekit: LiveKitAddress, contender: Contender, calls: numbe
 async function offHook({ url: livekitUrl, apiKey, apiSecret }: LiveKitAddress): Promise<PhoneCall> {
   const room = `bench-${randomUUID()}`;
   await new RoomServiceClient(livekitUrl, apiKey, apiSecret).createRoom({ name: room });
-  const from = `+1415555${randomInt(1000, 9999)}`;
-  return dial({ livekitUrl, apiKey, apiSecret, room, from });
+  return dial({ livekitUrl, apiKey, apiSecret, room, from: someCaller() });
 }
 
 /** Milliseconds, or `undefined` when nobody answered. */

@@ -1,10 +1,8 @@
 /** The parts of the comparison, each of which can be measured alone. */
 
-import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dial } from '../../phone/index.ts';
 import type { Stage } from '../../scripts/demo/stage.ts';
-import { carriedCall, hangUp } from '../calls.ts';
+import { carriedCall, hangUp, ring } from '../calls.ts';
 import { measureDelay } from '../carried-calls.ts';
 import { shortCalls } from '../short-calls.ts';
 import { type Burst, measureAnswers } from './answers.ts';
@@ -94,9 +92,7 @@ async function ourCall(stage: Stage): Promise<SilentCall> {
 }
 
 async function stockCall({ livekit }: Stage, { agentName }: Contender): Promise<SilentCall> {
-  const { url: livekitUrl, apiKey, apiSecret } = livekit;
-  const from = `+1415555${randomInt(1000, 9999)}`;
-  const phone = await dial({ livekitUrl, apiKey, apiSecret, agentName, from });
+  const phone = await ring({ livekit, agentName });
   await phone.answered(PATIENCE_MS);
   await pause(BEGINNING_MS);
   return phone;
