@@ -2,8 +2,9 @@
 
 import { EventEmitter, once } from 'node:events';
 import { unlessAborted, within } from './deadline.ts';
-import { type PromptHeard, PromptSearch } from './prompt-search.ts';
+import type { PromptHeard } from './prompt-search.ts';
 import type { Recorder } from './recorder.ts';
+import { Search } from './search-in-thread.ts';
 import { SpeechActivity, type SpeechChange } from './speech-activity.ts';
 import { durationMs, type Wav } from './wav.ts';
 
@@ -65,15 +66,26 @@ export class Earpiece implements Heard {
   }
 
   async hearsOneOf(references: readonly Wav[], timeoutMs = PROMPT_TIMEOUT_MS) {
-    const searches = references.map((one) => new PromptSearch(one, this.#foundUpToMs));
     const deadlineMs = this.#recorder.nowMs + timeoutMs;
-    while (this.#recorder.nowMs < deadlineMs) {
-      for (const search of searches) {
-        const found = search.step(this.#recorder.tape, this.#heardMs);
-        if (!found) continue;
-        this.#foundUpToMs = found.atMs + durationMs(found.prompt) / 2;
-        return found;
-      }
+    const { sampleRate } = this.#recorder.tape;
+    const search = await Search.begin(references, this.#foundUpToMs, sampleRate);
+    try {
+      const found = await this.#find(search, deadlineMs);
+      if (found) this.#foundUpToMs = found.atMs + durationMs(found.prompt) / 2;
+      return found;
+    } finally {
+      search.end();
+    }
+  }
+
+  /** Lags behind the recording when it begins late, and makes up for it as the recording grows. */
+  async #find(search: Search, deadlineMs: number): Promise<PromptHeard | undefined> {
+    for (let from = 0; this.#recorder.nowMs < deadlineMs; ) {
+      const to = this.#listenedTo;
+      const step = search.step(this.#recorder.tape.part(from, to).slice());
+      const found = await unlessAborted(this.#over, step);
+      if (found) return found;
+      from = to;
       await unlessAborted(this.#over, once(this.#changes, 'grown'));
     }
     return undefined;
@@ -81,10 +93,6 @@ export class Earpiece implements Heard {
 
   recording(): Wav {
     return this.#recorder.recording();
-  }
-
-  get #heardMs(): number {
-    return (this.#listenedTo * 1000) / this.#recorder.tape.sampleRate;
   }
 
   async #next(kind: SpeechChange['kind'], timeoutMs: number, missing: string): Promise<number> {
