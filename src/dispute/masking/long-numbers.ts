@@ -8,6 +8,8 @@ import type { Verdict } from './verdict.ts';
 
 const SHORTEST_LONG = 12;
 const SHORTEST_WITH_LAST_FOUR = 8;
+/** Digits: no card number is twice the same ones but by a rare chance. */
+const SHORTEST_SAID_AGAIN = 7;
 
 /** Judges anew what goes on in one row, over turns and small words. */
 export function judgeLongNumbers(verdicts: readonly Verdict[], known: Known): readonly Verdict[] {
@@ -37,7 +39,7 @@ function isNameless({ is }: Verdict): boolean {
 function secretRow(row: readonly Verdict[], { cardLastFour }: Known): Secret | undefined {
   const runs = row.filter(isNameless).map(({ run }) => run);
   const said = withoutReadBacks(runs.filter(({ isDialled }) => !isDialled));
-  const digits = said.map((run) => run.digits).join('');
+  const digits = digitsOf(said);
   const plain = said.reduce((sum, run) => sum + run.plain, 0);
   if (isCardLike(digits)) return 'card number';
   if (plain < digits.length / 2) return undefined;
@@ -46,14 +48,26 @@ function secretRow(row: readonly Verdict[], { cardLastFour }: Known): Secret | u
   return endsAlike && digits.length >= SHORTEST_WITH_LAST_FOUR ? 'card number' : undefined;
 }
 
-/** What is said again is read back, once. */
+/** What is said again is read back: each part at once, or the whole of it, in whatever parts. */
 function withoutReadBacks(runs: readonly Run[]): readonly Run[] {
   let last = '';
-  return runs.filter(({ digits }) => {
+  const once = runs.filter(({ digits }) => {
     const isReadBack = digits === last;
     last = isReadBack ? '' : digits;
     return !isReadBack;
   });
+  const parts = once.findIndex((_, at) => isAllAgain(once.slice(0, at), once));
+  return parts < 0 ? once : once.slice(0, parts);
+}
+
+function isAllAgain(first: readonly Run[], all: readonly Run[]): boolean {
+  const [said, whole] = [digitsOf(first), digitsOf(all)];
+  if (said.length < SHORTEST_SAID_AGAIN || whole.length % said.length !== 0) return false;
+  return said.repeat(whole.length / said.length) === whole;
+}
+
+function digitsOf(runs: readonly Run[]): string {
+  return runs.map(({ digits }) => digits).join('');
 }
 
 /** The way in which social security numbers are written. */

@@ -25,6 +25,7 @@ export const cards: readonly MustGo[] = [
     'b: Sixteen digit card number, please.',
     'c: 4539 uh 1488 and then 0343 dash 6467',
   ],
+  ['4000123456789017', 'c: 4000 1234', 'c: 5678 9017', 'b: 4000 1234 5678 9017. Thank you.'],
   // A digit is lost: neither length nor check digit fits.
   ['453914883436467', 'c: My card number is 4539 1488 343 6467.'],
   ['453914880343646', 'b: And your card number?', 'c: 4539 1488 0343 646'],
