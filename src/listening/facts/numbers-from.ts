@@ -27,6 +27,7 @@ const LEAST: Readonly<Record<Kind, number>> = {
 /** The bank knows its number; what it says after "no" is final, as is what it puts right. */
 const BANKS_VOTE = 1.5;
 const FINAL_VOTE = 10;
+const SHORTEST_END = 3;
 const MOST_KNOWN = 100;
 const MOST_EVIDENCE = 8;
 
@@ -42,14 +43,36 @@ export function numbersFrom(
       if (last) putRight(last.number, last.chars, one);
       continue;
     }
-    const number = matching(known, one) ?? begin(known, one, form);
-    if (number) last = { number, chars: note(number, one) };
+    if (last) last.chars = withoutReadBack(last.number, last.chars, one.chars);
+    const reading = last ? withBeginning(one, last.chars) : one;
+    const number = matching(known, reading) ?? begin(known, reading, form);
+    if (number) last = { number, chars: note(number, reading) };
   }
   const told = new Set(known.filter((number) => number.told).map(({ kind }) => kind));
   const standing = known.filter(
     ({ kind, ...number }) => number.told || kind === 'phone-number' || !told.has(kind),
   );
   return standing.flatMap((number) => asSighting(number, form));
+}
+
+/** A read-back, of which the beginning was heard with the number itself: its rest comes next. */
+function withoutReadBack({ votes }: Known, read: string, next: string): string {
+  const length = (read.length - next.length) / 2;
+  const whole = read.slice(0, -length);
+  const isBegun = Number.isInteger(length) && length > 0 && next.length >= SHORTEST_END;
+  if (!isBegun || read !== whole + read.slice(0, length) || !whole.endsWith(next)) return read;
+  votes.set(whole, (votes.get(whole) ?? 0) + (votes.get(read) ?? 0));
+  votes.delete(read);
+  return whole;
+}
+
+/** "Not quite, nine one five": only the end of what was read out is said again, put right. */
+function withBeginning(reading: Reading, before: string): Reading {
+  const { chars, instead } = reading;
+  const at = before.length - chars.length;
+  const isEnd =
+    instead && at > 0 && chars.length >= SHORTEST_END && slips(before.slice(at), chars) === 1;
+  return isEnd ? { ...reading, chars: before.slice(0, at) + chars } : reading;
 }
 
 function begin(known: Known[], reading: Reading, form: DisputeForm): Known | undefined {

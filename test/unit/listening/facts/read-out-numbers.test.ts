@@ -94,6 +94,11 @@ describe('what is read back', () => {
       'DX4719026',
       ['b: Your reference number is D as in Delta, X as in X-ray. 471 9026. DX 471 9026.'],
     ],
+    [
+      '70622915',
+      ['b: Claim number 706 22915.', 'c: 706 22515.', 'b: Not quite, 22915.', 'c: 706, 22915.'],
+    ],
+    ['553180227', ['b: Your reference is 5.5.', 'b: 31, 80, 22, 7, 55,', 'c: 31, 80, 227.']],
     ['NB204417', ['b: Case number N B 204417.', 'c: M B 204417?', 'b: No, N as in Nancy, not M.']],
     [
       '772048',
