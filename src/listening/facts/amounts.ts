@@ -58,10 +58,11 @@ function moneyIn(words: readonly Word[], form: DisputeForm): readonly Money[] {
   return found;
 }
 
-/** "$1,249.50", "$2 thousand", "$49 and 99 cents". */
+/** "$1,249.50", "$2 thousand", "$49 and 99 cents", "49$ and 99 cents". */
 function withSymbol(words: readonly Word[], at: number): Money | undefined {
-  const currency = SYMBOLS[words[at]?.text[0] ?? ''];
-  const numeral = words[at]?.text.slice(1) ?? '';
+  const { text = '' } = words[at] ?? {};
+  const currency = SYMBOLS[text[0] ?? ''] ?? SYMBOLS[text.at(-1) ?? ''];
+  const numeral = text.replace(/^[$€£¥]|[$€£¥]$/, '');
   if (!currency || !NUMERAL.test(numeral)) return undefined;
   const thousands = words[at + 1]?.lower === 'thousand';
   const amount = toNumber(numeral) * (thousands ? 1000 : 1);

@@ -14,6 +14,7 @@ describe('amounts are found in', () => {
     ['c: There is a charge of forty nine ninety nine.', ['49.99 USD']],
     ['c: It was 49 dollars and 99 cents.', ['49.99 USD']],
     ['c: Two charges, $49 and 99 cents and twelve dollars.', ['49.99 USD', '12.00 USD']],
+    ['b: 34$ and 50 cents. It was 20€ before.', ['34.50 USD', '20.00 EUR']],
     [
       'b: There is a fee of thirty five dollars, and a credit of $1,249.50.',
       ['35.00 USD', '1249.50 USD'],
