@@ -1,6 +1,6 @@
 /** Dates and duties of one utterance, each duty with the day it is due. */
 
-import type { UtteranceId } from '../../dispute/utterance.ts';
+import type { Utterance, UtteranceId } from '../../dispute/utterance.ts';
 import { daysIn, type SaidDay } from './dates.ts';
 import { withNumerals } from './numerals.ts';
 import { type Duty, dutiesIn } from './promises.ts';
@@ -41,7 +41,7 @@ function withDays(place: Place, today: string): readonly Sighting[] {
   const { utterance } = place.heard[place.at] as Heard;
   const begun = unfinished(place);
   const text = begun ? `${begun.text} ${utterance.text}` : utterance.text;
-  const duties = dutiesIn(text, utterance.speaker);
+  const duties = dutiesIn(text, utterance.speaker, isAfterTask(place));
   let last: string | undefined;
   return duties.flatMap((duty, n): Sighting[] => {
     const own = dueIn(duty.said, today) ?? (THEN.test(duty.said) ? last : undefined);
@@ -59,15 +59,30 @@ function withDays(place: Place, today: string): readonly Sighting[] {
 }
 
 /** The sentence that the same voice broke off just before. */
-function unfinished({ heard, at }: Place): { text: string; id: UtteranceId } | undefined {
+function unfinished(place: Place): { text: string; id: UtteranceId } | undefined {
+  const before = justBefore(place);
+  if (!before) return undefined;
+  const { text, id } = before;
+  const sentence = text.split(SENTENCES).at(-1) ?? '';
+  return /[.?!…]["']?\s*$/.test(sentence) ? undefined : { text: sentence, id };
+}
+
+/** "Please send us the letter." What the same voice asks for next, or soon after, needs no "please". */
+function isAfterTask({ heard, at }: Place): boolean {
   const { speaker, startMs } = (heard[at] as Heard).utterance;
   const before = heard
     .slice(Math.max(0, at - 2), at)
-    .findLast((one) => one.utterance.speaker === speaker);
-  if (!before || startMs - before.utterance.endMs > SAME_BREATH_MS) return undefined;
-  const { text, id } = before.utterance;
-  const sentence = text.split(SENTENCES).at(-1) ?? '';
-  return /[.?!…]["']?\s*$/.test(sentence) ? undefined : { text: sentence, id };
+    .map(({ utterance }) => utterance)
+    .filter((one) => one.speaker === speaker && startMs - one.endMs <= 2 * SAME_BREATH_MS);
+  return before.some(({ text }) => dutiesIn(text, speaker).at(-1)?.kind === 'caller-task');
+}
+
+function justBefore({ heard, at }: Place): Utterance | undefined {
+  const { speaker, startMs } = (heard[at] as Heard).utterance;
+  const before = heard
+    .slice(Math.max(0, at - 2), at)
+    .findLast((one) => one.utterance.speaker === speaker)?.utterance;
+  return before && startMs - before.endMs <= SAME_BREATH_MS ? before : undefined;
 }
 
 function dueIn(text: string, today: string): string | undefined {

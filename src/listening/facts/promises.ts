@@ -56,9 +56,10 @@ const NEGATED =
 const WISHED =
   /\b(?:hope|hoping|wish|if (?:i|we|you)(?:'ll| will)?|whether|would|when|once|think|thought|said|told|were|was|until|unless|before|what|how|why|who)\s*(?:that\s*)?$/i;
 
-export function dutiesIn(text: string, speaker: Speaker): readonly Duty[] {
+/** @param afterTask the same voice has just told the caller to do something else */
+export function dutiesIn(text: string, speaker: Speaker, afterTask = false): readonly Duty[] {
   if (speaker === 'machine') return [];
-  let tasks = false;
+  let tasks = afterTask;
   return clausesOf(text).flatMap((clause) => {
     const duty = speaker === 'caller' ? ofCaller(clause) : ofBank(clause, tasks);
     tasks = duty?.kind === 'caller-task';

@@ -159,6 +159,22 @@ describe('a task of the caller is found in', () => {
     ]);
   });
 
+  test('what the same voice asks for soon after a task needs no "please"', () => {
+    const facts = factsIn(
+      'b: Please send us a signed letter.',
+      'b: Saying that you never joined the gym.',
+      'b: And keep the card locked in the app.',
+    );
+    expect(told(facts, 'caller-task')).toEqual([
+      'The caller must send the bank a signed letter',
+      'The caller must keep the card locked in the app',
+    ]);
+  });
+
+  test('without one it is no task', () => {
+    expect(told(factsIn('b: I see.', 'b: Put the phone down.'), 'caller-task')).toEqual([]);
+  });
+
   test('"until then" means the day of the task before', () => {
     const facts = factsIn(
       'b: Please send us a signed letter by October the thirtieth. And keep the card locked in the app until then.',
