@@ -91,9 +91,17 @@ async function ourCall(stage: Stage): Promise<SilentCall> {
   return { hangUp: () => call.phone.hangUp() };
 }
 
-async function stockCall({ livekit }: Stage, { agentName }: Contender): Promise<SilentCall> {
+async function stockCall(
+  { livekit }: Stage,
+  { agentName }: Contender,
+): Promise<SilentCall | undefined> {
   const phone = await ring({ livekit, agentName });
-  await phone.answered(PATIENCE_MS);
+  try {
+    await phone.answered(PATIENCE_MS);
+  } catch {
+    await phone.hangUp();
+    return undefined;
+  }
   await pause(BEGINNING_MS);
   return phone;
 }

@@ -15,10 +15,10 @@ export interface SilentCall {
   hangUp(): Promise<void>;
 }
 
-/** @param call makes one that the worker listens to, and to which nothing is said any more */
+/** @param call makes one that the worker listens to, and to which nothing is said any more; none when it is not answered */
 export async function measureSilence(
   contender: Contender,
-  call: () => Promise<SilentCall>,
+  call: () => Promise<SilentCall | undefined>,
   counts: readonly number[],
   say: (detail: string) => void,
 ): Promise<Figure[]> {
@@ -29,7 +29,9 @@ export async function measureSilence(
     for (const count of counts) {
       while (calls.length < count) {
         say(`${contender.name}: silent call ${calls.length + 1}`);
-        calls.push(await call());
+        const another = await call();
+        if (!another) return [...figures, notAnswered(count, calls.length + 1)];
+        calls.push(another);
       }
       say(`${contender.name}: ${count} in which nobody speaks`);
       await pause(SETTLING_MS);
@@ -39,6 +41,14 @@ export async function measureSilence(
     await Promise.all(calls.map((one) => one.hangUp()));
   }
   return figures;
+}
+
+function notAnswered(count: number, which: number): Figure {
+  return {
+    name: `${count} silent calls: the first that is not answered`,
+    unit: '',
+    values: [which],
+  };
 }
 
 interface Use {
