@@ -11,9 +11,11 @@ const WINDOW = 0.24 * COMPARED_RATE;
 const HOP = WINDOW / 2;
 /** From one window that is alike to the next the delay changes by no more than this. */
 const SHIFT = 0.096 * COMPARED_RATE;
-/** The delay is first looked for by some longer parts of the reference. */
-const PROBE = 2 * COMPARED_RATE;
-const PROBES = 3;
+/** So many times as far is looked while windows are not alike. */
+const FARTHEST = 4;
+/** The delay is first looked for by some parts of the reference, short enough that it hardly changes within them. */
+const PROBE = 0.6 * COMPARED_RATE;
+const PROBES = 12;
 /** A window this far below the loudest holds no speech. */
 const QUIET_DB = 25;
 
@@ -40,22 +42,32 @@ export function compareWindows(reference: Wav, recording: Wav): SoundWindow[] {
 
 function follow(said: Float64Array, heard: Float64Array, starts: number[], firstDelay: number) {
   let delay = firstDelay;
+  let lost = 0;
   return starts.map((start) => {
-    const window = compareWindow(said, heard, start, delay);
-    if (window.correlation >= ALIKE) delay = window.delay;
+    const shift = SHIFT * Math.min(1 + lost, FARTHEST);
+    const window = compareWindow(said, heard, start, { delay, shift });
+    const isAlike = window.correlation >= ALIKE;
+    if (isAlike) delay = window.delay;
+    lost = isAlike ? 0 : lost + 1;
     return window;
   });
+}
+
+interface Expected {
+  readonly delay: number;
+  /** By how much it may be another, either way. */
+  readonly shift: number;
 }
 
 function compareWindow(
   said: Float64Array,
   heard: Float64Array,
   start: number,
-  expectedDelay: number,
+  { delay, shift }: Expected,
 ): SoundWindow {
   const piece = cut(said, start, WINDOW);
-  const from = start + expectedDelay - SHIFT;
-  const found = findSound(piece, cut(heard, from, WINDOW + 2 * SHIFT));
+  const from = start + delay - shift;
+  const found = findSound(piece, cut(heard, from, WINDOW + 2 * shift));
   const toMs = (samples: number) => (samples * 1000) / COMPARED_RATE;
   return {
     startMs: toMs(start),

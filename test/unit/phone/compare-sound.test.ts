@@ -31,6 +31,14 @@ test('a delay that a jitter buffer stretches is followed', () => {
   expect(isSameSound(found)).toBe(true);
 });
 
+test('what a jitter buffer speeds up, to be rid of a delay, is followed', () => {
+  const long = babble(1, 8);
+  const [kept, dropped] = [1500, 130];
+  const samples = long.samples.filter((_, at) => at % (kept + dropped) < kept);
+  const found = compareSound(long, inRow(silence(1), { sampleRate: 8000, samples }));
+  expect(isSameSound(found)).toBe(true);
+});
+
 test('a recording that began late still shows the delay that it has', () => {
   const heard = { sampleRate: 8000, samples: said.samples.subarray(8000) };
   const found = compareSound(said, heard);
