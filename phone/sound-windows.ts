@@ -7,7 +7,7 @@ import type { Wav } from './wav.ts';
 /** Windows that correlate this well hold the same sound. */
 export const ALIKE = 0.6;
 
-const WINDOW = 0.24 * COMPARED_RATE;
+const WINDOW = 0.16 * COMPARED_RATE;
 const HOP = WINDOW / 2;
 /** From one window that is alike to the next the delay changes by no more than this. */
 const SHIFT = 0.096 * COMPARED_RATE;
