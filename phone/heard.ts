@@ -10,6 +10,8 @@ import { durationMs, type Wav } from './wav.ts';
 
 const SPEECH_TIMEOUT_MS = 15_000;
 const PROMPT_TIMEOUT_MS = 20_000;
+/** After a call that is over nothing comes, for longer than a search waits for what may have been held up. */
+const SILENCE_MS = 1000;
 
 export interface Heard {
   /** When the first sample of the recording was heard, in milliseconds since the epoch. */
@@ -45,6 +47,7 @@ export class Earpiece implements Heard {
     this.#speech = new SpeechActivity(recorder.tape.sampleRate);
     this.#changes.setMaxListeners(0);
     recorder.onSettled = (samples) => this.#listen(samples);
+    over.addEventListener('abort', () => this.#changes.emit('grown'), { once: true });
   }
 
   get startedAtMs(): number {
@@ -78,17 +81,28 @@ export class Earpiece implements Heard {
     }
   }
 
-  /** Lags behind the recording when it begins late, and makes up for it as the recording grows. */
+  /** What was heard before the deadline, or before the end of the call, is searched to its end. */
   async #find(search: Search, deadlineMs: number): Promise<PromptHeard | undefined> {
-    for (let from = 0; this.#recorder.nowMs < deadlineMs; ) {
+    for (let [from, isOver] = [0, false]; ; ) {
       const to = this.#listenedTo;
-      const step = search.step(this.#recorder.tape.part(from, to).slice());
-      const found = await unlessAborted(this.#over, step);
+      const ends = this.#over.aborted && !isOver;
+      const { found, isBehind } = await search.step(this.#sound(from, to, ends ? SILENCE_MS : 0));
       if (found) return found;
-      from = to;
-      await unlessAborted(this.#over, once(this.#changes, 'grown'));
+      [from, isOver] = [to, isOver || ends];
+      if (isBehind) continue;
+      if (isOver) throw this.#over.reason;
+      if (this.#over.aborted) continue;
+      if (this.#recorder.nowMs >= deadlineMs) return undefined;
+      await once(this.#changes, 'grown');
     }
-    return undefined;
+  }
+
+  /** A copy, with silence after it. */
+  #sound(from: number, to: number, silenceMs: number): Int16Array {
+    const { tape } = this.#recorder;
+    const sound = new Int16Array(to - from + (tape.sampleRate * silenceMs) / 1000);
+    sound.set(tape.part(from, to));
+    return sound;
   }
 
   recording(): Wav {

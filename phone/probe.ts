@@ -6,7 +6,7 @@ import type { Tape } from './tape.ts';
 
 const LENGTH_MS = 600;
 const CORRELATION = 0.5;
-/** So much is searched at a time: short enough to leave the event loop to the sound. */
+/** So much is searched at a time: short enough to leave the thread to other searches. */
 const STRETCH_MS = 500;
 
 export class Probe {
@@ -26,14 +26,22 @@ export class Probe {
     this.#fromMs = fromMs + this.#atMs;
   }
 
+  /** Whether there is a stretch that was not searched yet. */
+  isBehind(untilMs: number): boolean {
+    return this.#endMs <= untilMs;
+  }
+
   /** Searches one stretch, if the recording reaches to its end; says where the prompt would begin. */
   step(tape: Tape, untilMs: number): number | undefined {
-    const fromMs = this.#fromMs;
-    const endMs = fromMs + STRETCH_MS + toMs(this.#signal.length);
-    if (endMs > untilMs) return undefined;
+    if (!this.isBehind(untilMs)) return undefined;
+    const [fromMs, endMs] = [this.#fromMs, this.#endMs];
     this.#fromMs += STRETCH_MS;
     const found = findSound(this.#signal, comparedSignal(tape.excerpt(fromMs, endMs)));
     return found.correlation >= CORRELATION ? fromMs + toMs(found.at) - this.#atMs : undefined;
+  }
+
+  get #endMs(): number {
+    return this.#fromMs + STRETCH_MS + toMs(this.#signal.length);
   }
 }
 

@@ -35,6 +35,12 @@ export class PromptSearch {
     this.#probes = probesOf(comparedSignal(prompt), fromMs);
   }
 
+  /** Whether a step would find anything that the last one did not look at. */
+  isBehind(untilMs: number): boolean {
+    const isDue = this.#suspects.some((one) => this.#dueAtMs(one) <= untilMs);
+    return isDue || this.#probes.some((probe) => probe.isBehind(untilMs));
+  }
+
   /** Searches what has come up to `untilMs`, in small steps: call it again when it found nothing. */
   step(tape: Tape, untilMs: number): PromptHeard | undefined {
     for (const probe of this.#probes) {

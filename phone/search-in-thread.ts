@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads';
 import { startThread } from '../scripts/setup/start-thread.ts';
 import type { PromptHeard } from './prompt-search.ts';
-import type { Found, Wanted } from './search-thread.ts';
+import type { Searched, Wanted } from './search-thread.ts';
 import type { Wav } from './wav.ts';
 
 /** Serves all phones of a process; it begins with the first search and keeps no process from ending. */
@@ -32,11 +32,12 @@ export class Search {
    * Takes the next piece of the recording, the first from its start, and searches a little further, with or without
    * more. The piece must not be a view of something larger, all of which would be copied.
    */
-  async step(sound: Int16Array): Promise<PromptHeard | undefined> {
-    const answer = once(this.#port, 'message') as Promise<[Found | null]>;
+  async step(sound: Int16Array): Promise<{ found?: PromptHeard; isBehind: boolean }> {
+    const answer = once(this.#port, 'message') as Promise<[Searched]>;
     this.#port.postMessage(sound);
-    const [found] = await answer;
-    return found ? { ...found, prompt: this.#prompts[found.index] as Wav } : undefined;
+    const [{ found, isBehind }] = await answer;
+    if (!found) return { isBehind };
+    return { found: { ...found, prompt: this.#prompts[found.index] as Wav }, isBehind };
   }
 
   end(): void {

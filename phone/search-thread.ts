@@ -11,8 +11,14 @@ export interface Wanted {
   readonly fromMs: number;
   /** Of the recording, in hertz. */
   readonly sampleRate: number;
-  /** Each piece of the recording comes over it, in order; each is answered, by null when nothing is found yet. */
+  /** Each piece of the recording comes over it, in order, and is answered by `Searched`. */
   readonly port: MessagePort;
+}
+
+export interface Searched {
+  readonly found?: Found;
+  /** There is more to search in what has come. */
+  readonly isBehind: boolean;
 }
 
 export interface Found {
@@ -37,10 +43,13 @@ function search({ prompts, fromMs, sampleRate, port }: Wanted): void {
   });
 }
 
-function step(searches: readonly PromptSearch[], tape: Tape): Found | null {
+function step(searches: readonly PromptSearch[], tape: Tape): Searched {
+  const untilMs = tape.lengthMs;
   for (const [index, search] of searches.entries()) {
-    const found = search.step(tape, tape.lengthMs);
-    if (found) return { index, atMs: found.atMs, correlation: found.correlation };
+    const { atMs, correlation } = search.step(tape, untilMs) ?? {};
+    if (atMs !== undefined && correlation !== undefined) {
+      return { found: { index, atMs, correlation }, isBehind: false };
+    }
   }
-  return null;
+  return { isBehind: searches.some((search) => search.isBehind(untilMs)) };
 }

@@ -9,7 +9,7 @@ async function search(fromMs: number) {
   const searching = await Search.begin([second, first], fromMs, 8000);
   try {
     for (let at = 0; at < line.length; at += 800) {
-      const found = await searching.step(line.slice(at, at + 800));
+      const { found } = await searching.step(line.slice(at, at + 800));
       if (found) return found;
     }
     return undefined;
@@ -24,4 +24,14 @@ test('searches side by side find what each looks for', async () => {
   expect(all?.atMs).toBeCloseTo(1000, 0);
   expect(later?.prompt).toBe(second);
   expect(later?.atMs).toBeCloseTo(4000, 0);
+});
+
+test('what came all at once is searched to its end', async () => {
+  const searching = await Search.begin([second], 0, 8000);
+  let searched = await searching.step(inRow(silence(9), second, silence(1)).samples);
+  for (let steps = 0; searched.isBehind && steps < 100; steps++) {
+    searched = await searching.step(new Int16Array());
+  }
+  searching.end();
+  expect(searched.found?.atMs).toBeCloseTo(9000, 0);
 });
