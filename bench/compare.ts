@@ -50,33 +50,38 @@ async function main(): Promise<void> {
   const variables = { ...VARIABLES, OPENAI_BASE_URL: recogniser.baseUrl };
   const stage = await setStage({ environment: {}, variables });
   process.once('SIGINT', () => void stage.strike().finally(() => process.exit(1)));
+  const [ours, stock]: [Figure[], Figure[]] = [[], []];
   try {
-    const ours = await measureOurs(stage, plan);
+    if (plan.contenders.includes('ours')) await measureOurs(stage, plan, ours);
     await stage.worker.stop();
-    const stock = plan.contenders.includes('stock')
-      ? await measureStock(stage, recogniser.baseUrl, plan)
-      : [];
-    tell(plan, ours, stock);
+    if (plan.contenders.includes('stock')) {
+      await measureStock(stage, recogniser.baseUrl, plan, stock);
+    }
   } finally {
+    tell(plan, ours, stock);
     await stage.strike();
     await recogniser.stop();
     await dispose();
   }
 }
 
-async function measureOurs(stage: Stage, plan: Asked): Promise<Figure[]> {
-  if (!plan.contenders.includes('ours')) return [];
+async function measureOurs(stage: Stage, plan: Asked, figures: Figure[]): Promise<void> {
   const { pid, logPath, stop } = stage.worker;
   const contender: Contender = { name: 'ours', agentName: stage.agentName, pid, logPath, stop };
-  return step('Our worker', (say) => measureParts(stage, contender, plan, say));
+  await step('Our worker', (say) => measureParts(stage, contender, plan, figures, say));
 }
 
-async function measureStock(stage: Stage, openAiUrl: string, plan: Asked): Promise<Figure[]> {
+async function measureStock(
+  stage: Stage,
+  openAiUrl: string,
+  plan: Asked,
+  figures: Figure[],
+): Promise<void> {
   const contender = await step('Starting the stock worker', () =>
     startStock(stage.livekit, openAiUrl, stage.dataDir),
   );
   try {
-    return await step('The stock worker', (say) => measureParts(stage, contender, plan, say));
+    await step('The stock worker', (say) => measureParts(stage, contender, plan, figures, say));
   } finally {
     await contender.stop();
   }

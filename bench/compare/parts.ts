@@ -37,16 +37,19 @@ const PATIENCE_MS = 60_000;
 /** A stock agent says nothing: its track is published, and that is all. */
 const BEGINNING_MS = 3_000;
 
-/** In the order of PARTS, since a process that has just started is what `start` is about. */
+/**
+ * In the order of PARTS, since a process that has just started is what `start` is about.
+ * @param figures gets those of each part that comes to its end, also when a later one fails
+ */
 export async function measureParts(
   stage: Stage,
   contender: Contender,
   { parts, quick }: Plan,
+  figures: Figure[],
   say: Say,
-): Promise<Figure[]> {
+): Promise<void> {
   const { livekit } = stage;
   const isOurs = contender.name === 'ours';
-  const figures: Figure[] = [];
   if (parts.includes('start')) figures.push(...(await measureStartUp(contender)));
   if (parts.includes('answer')) {
     const bursts = quick ? QUICK_BURSTS : BURSTS;
@@ -62,7 +65,6 @@ export async function measureParts(
   if (parts.includes('crowd') && !quick) {
     figures.push(...(await measureAnswers(livekit, contender, CROWD, say)));
   }
-  return figures;
 }
 
 /** The key that ends a code is its last digit or `#`, whichever comes first. */
