@@ -95,7 +95,7 @@ function tell(plan: Asked, ours: readonly Figure[], stock: readonly Figure[]): v
   console.log(`\n${comparison(rows)}\n\nKept in ${RESULT}`);
   if (plan.plot === undefined) return;
   const day = new Date().toISOString().slice(0, 10);
-  const caption = `npm run bench on ${machine.cores} cores, ${day}; phones and LiveKit server on the same machine`;
+  const caption = `npm run bench on ${machine.cores} cores, ${day}; phones and LiveKit beside it`;
   writeFileSync(plan.plot, plotOfAnswers(rows, caption));
 }
 
