@@ -84,7 +84,8 @@ export class Earpiece implements Heard {
   /** What was heard before the deadline, or before the end of the call, is searched to its end. */
   async #find(search: Search, deadlineMs: number): Promise<PromptHeard | undefined> {
     for (let [from, isOver] = [0, false]; ; ) {
-      const to = this.#listenedTo;
+      const isLate = this.#recorder.nowMs >= deadlineMs;
+      const to = isLate ? from : this.#listenedTo;
       const ends = this.#over.aborted && !isOver;
       const { found, isBehind } = await search.step(this.#sound(from, to, ends ? SILENCE_MS : 0));
       if (found) return found;
@@ -92,7 +93,7 @@ export class Earpiece implements Heard {
       if (isBehind) continue;
       if (isOver) throw this.#over.reason;
       if (this.#over.aborted) continue;
-      if (this.#recorder.nowMs >= deadlineMs) return undefined;
+      if (isLate) return undefined;
       await once(this.#changes, 'grown');
     }
   }
