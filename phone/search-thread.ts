@@ -46,8 +46,9 @@ function search({ prompts, fromMs, sampleRate, port }: Wanted): void {
 function step(searches: readonly PromptSearch[], tape: Tape): Searched {
   const untilMs = tape.lengthMs;
   for (const [index, search] of searches.entries()) {
-    const { atMs, correlation } = search.step(tape, untilMs) ?? {};
-    if (atMs !== undefined && correlation !== undefined) {
+    const found = search.step(tape, untilMs);
+    if (found) {
+      const { atMs, correlation } = found;
       return { found: { index, atMs, correlation }, isBehind: false };
     }
   }
