@@ -60,7 +60,7 @@ function withDays(place: Place, today: string): readonly Sighting[] {
 
 /** The sentence that the same voice broke off just before. */
 function unfinished(place: Place): { text: string; id: UtteranceId } | undefined {
-  const before = justBefore(place);
+  const before = sameVoiceBefore(place, SAME_BREATH_MS).at(-1);
   if (!before) return undefined;
   const { text, id } = before;
   const sentence = text.split(SENTENCES).at(-1) ?? '';
@@ -68,21 +68,18 @@ function unfinished(place: Place): { text: string; id: UtteranceId } | undefined
 }
 
 /** "Please send us the letter." What the same voice asks for next, or soon after, needs no "please". */
-function isAfterTask({ heard, at }: Place): boolean {
-  const { speaker, startMs } = (heard[at] as Heard).utterance;
-  const before = heard
-    .slice(Math.max(0, at - 2), at)
-    .map(({ utterance }) => utterance)
-    .filter((one) => one.speaker === speaker && startMs - one.endMs <= 2 * SAME_BREATH_MS);
-  return before.some(({ text }) => dutiesIn(text, speaker).at(-1)?.kind === 'caller-task');
+function isAfterTask(place: Place): boolean {
+  return sameVoiceBefore(place, 2 * SAME_BREATH_MS).some(
+    ({ text, speaker }) => dutiesIn(text, speaker).at(-1)?.kind === 'caller-task',
+  );
 }
 
-function justBefore({ heard, at }: Place): Utterance | undefined {
+function sameVoiceBefore({ heard, at }: Place, withinMs: number): readonly Utterance[] {
   const { speaker, startMs } = (heard[at] as Heard).utterance;
-  const before = heard
+  return heard
     .slice(Math.max(0, at - 2), at)
-    .findLast((one) => one.utterance.speaker === speaker)?.utterance;
-  return before && startMs - before.endMs <= SAME_BREATH_MS ? before : undefined;
+    .map(({ utterance }) => utterance)
+    .filter((one) => one.speaker === speaker && startMs - one.endMs <= withinMs);
 }
 
 function dueIn(text: string, today: string): string | undefined {
