@@ -81,25 +81,32 @@ export class Earpiece implements Heard {
     }
   }
 
-  /** What was heard before the deadline, or before the end of the call, is searched to its end. */
+  /** What was heard before the deadline is searched to its end. */
   async #find(search: Search, deadlineMs: number): Promise<PromptHeard | undefined> {
-    for (let [from, isOver] = [0, false]; ; ) {
+    let from = 0;
+    while (!this.#over.aborted) {
       const isLate = this.#recorder.nowMs >= deadlineMs;
       const to = isLate ? from : this.#listenedTo;
-      const ends = this.#over.aborted && !isOver;
-      const { found, isBehind } = await search.step(this.#sound(from, to, ends ? SILENCE_MS : 0));
+      const { found, isBehind } = await search.step(this.#sound(from, to));
       if (found) return found;
-      [from, isOver] = [to, isOver || ends];
-      if (isBehind) continue;
-      if (isOver) throw this.#over.reason;
-      if (this.#over.aborted) continue;
-      if (isLate) return undefined;
-      await once(this.#changes, 'grown');
+      if (isLate && !isBehind) return undefined;
+      from = to;
+      if (!isBehind && !this.#over.aborted) await once(this.#changes, 'grown');
+    }
+    return this.#findInRest(search, from);
+  }
+
+  /** Of a call that is over; rejects with the reason of its end when the prompt is not in it. */
+  async #findInRest(search: Search, from: number): Promise<PromptHeard> {
+    for (let rest = this.#sound(from, this.#listenedTo, SILENCE_MS); ; rest = new Int16Array()) {
+      const { found, isBehind } = await search.step(rest);
+      if (found) return found;
+      if (!isBehind) throw this.#over.reason;
     }
   }
 
   /** A copy, with silence after it. */
-  #sound(from: number, to: number, silenceMs: number): Int16Array {
+  #sound(from: number, to: number, silenceMs = 0): Int16Array {
     const { tape } = this.#recorder;
     const sound = new Int16Array(to - from + (tape.sampleRate * silenceMs) / 1000);
     sound.set(tape.part(from, to));
