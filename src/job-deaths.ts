@@ -8,9 +8,11 @@ import { type Beginning, readMessage } from './telemetry/job-messages.ts';
 export function noteDeaths(
   listeners: Pick<Listeners, 'died'>,
   failed: (error: unknown) => void,
-): Pick<JobListener, 'said' | 'ended'> {
+): JobListener {
   const begun = new Map<object, Beginning>();
   return {
+    started() {},
+    loaded() {},
     said(process, given) {
       const read = readMessage(given);
       if (read.kind !== 'ours') return;

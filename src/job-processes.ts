@@ -8,13 +8,19 @@ const STARTING = 'child_process';
 /** The framework's word of a process that has loaded all that a call needs. */
 const HAS_LOADED = 'initializeResponse';
 
-/** Whoever wants to know what else becomes of them. A process stands for itself. */
+/** A process stands for itself. */
+export interface JobProcess {
+  kill(signal: 'SIGSTOP' | 'SIGCONT'): boolean;
+}
+
+/** Whoever wants to know what else becomes of them. */
 export interface JobListener {
+  started(process: JobProcess): void;
   /** @param tookMs from its start */
-  loaded(process: object, tookMs: number): void;
+  loaded(process: JobProcess, tookMs: number): void;
   /** Whatever it has sent, the framework's own messages too. */
-  said(process: object, message: unknown): void;
-  ended(process: object): void;
+  said(process: JobProcess, message: unknown): void;
+  ended(process: JobProcess): void;
 }
 
 export interface JobProcesses {
@@ -28,11 +34,15 @@ export interface JobProcesses {
  */
 export function watchJobProcesses(jobFile: string, listener?: JobListener): JobProcesses {
   const loaded = new Set<ChildProcess>();
+  const isJob = ({ spawnargs }: ChildProcess) => spawnargs.includes(jobFile);
   subscribe(STARTING, (message) => {
     const { process: child } = message as { process: ChildProcess };
     const startedAt = performance.now();
+    child.once('spawn', () => {
+      if (isJob(child)) listener?.started(child);
+    });
     child.on('message', (said) => {
-      if (!child.spawnargs.includes(jobFile)) return;
+      if (!isJob(child)) return;
       if (caseOf(said) === HAS_LOADED) {
         loaded.add(child);
         listener?.loaded(child, performance.now() - startedAt);
@@ -41,7 +51,7 @@ export function watchJobProcesses(jobFile: string, listener?: JobListener): JobP
     });
     child.once('exit', () => {
       loaded.delete(child);
-      if (child.spawnargs.includes(jobFile)) listener?.ended(child);
+      if (isJob(child)) listener?.ended(child);
     });
   });
   return { loaded: () => loaded.size };

@@ -39,6 +39,7 @@ export function workerTelemetry(config: WorkerConfig, log: Log): WorkerTelemetry
   return {
     figures,
     jobs: {
+      started() {},
       loaded: (_process, tookMs) =>
         figures.observe('dispute_call_job_start_seconds', {}, tookMs / SECOND_MS),
       said: (process, message) => jobs.said(process, message),

@@ -5,6 +5,7 @@ import { access } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AgentServer, InferenceRunner, ServerOptions } from '@livekit/agents';
+import { answeringFirst } from './answering-first.ts';
 import { readRecordings } from './call/recordings.ts';
 import { systemClock } from './call/system-clock.ts';
 import { PromptError } from './call/wav-prompts.ts';
@@ -121,11 +122,14 @@ async function main(): Promise<void> {
   const deaths = noteDeaths(ledger.listeners, (error) =>
     log.warn({ error: describeError(error) }, 'a death was not noted'),
   );
-  const processes = watchJobProcesses(JOB_FILE, toAll(telemetry.jobs, { loaded() {}, ...deaths }));
+  const answering = answeringFirst(() => server.activeJobs.map(({ job }) => job.id));
+  const processes = watchJobProcesses(JOB_FILE, toAll(telemetry.jobs, deaths, answering));
   const healthPort = await freePort();
   makeJobsLight();
   keepNativeLogsOut();
   const server = agentServer(config, healthPort, processes, stopping.signal);
+  stopping.signal.addEventListener('abort', () => answering.close());
+  process.once('exit', () => answering.close());
   server.event.on('worker_registered', () => log.info('ready for calls'));
   const look = async () =>
     stateOf(server, processes, stopping.signal, await isConnected(healthPort));

@@ -12,7 +12,7 @@ function worker(died = async (_call: string, _listener: string) => {}) {
     await died(call, listener);
   };
   const deaths = noteDeaths({ died: note }, (error) => failures.push(error));
-  const process = {};
+  const process = { kill: () => true };
   const job = toWorker({ connected: true, send: (message) => deaths.said(process, message) });
   job.open();
   const begin = () => job.began({ call: 'SCL_1', at: 0, isResumed: false, listener: 'AJ_1' });

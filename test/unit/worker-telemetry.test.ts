@@ -42,7 +42,7 @@ test('shows its calls, its warm processes, and whether it is ready', async () =>
 
 test('shows how long job processes took to start, what they told, and how they ended', async () => {
   const { jobs, page } = telemetry();
-  const process = {};
+  const process = { kill: () => true };
   jobs.loaded(process, 1_400);
   const send = (message: unknown) => jobs.said(process, message);
   const job = toWorker({ connected: true, send });
