@@ -19,7 +19,7 @@ import type { Log } from './telemetry/log.ts';
 
 export type EarMaker = (telling: CallTelling) => Ears;
 
-/** The call is answered by then, and the first words are not yet spoken. */
+/** After pairing: the line is in the dispute's room by then, and the calls are not yet merged. */
 const RECOGNISER_AFTER_MS = 3_000;
 
 /** Loads the models that the call of the process is heard with. */
@@ -31,7 +31,6 @@ export async function earMaker(config: WorkerConfig): Promise<EarMaker> {
     const failed = (error: unknown) => log.warn({ error: describeError(error) }, 'listening');
     const unhelped = (why: string) => log.warn({ why }, 'the language model did not help');
     const recogniser = recogniserOf(config, journal);
-    void systemClock.wait(RECOGNISER_AFTER_MS, NEVER).then(() => recogniser?.load());
     const spool = spoolOf(config, log);
     return openEars({
       detector: newDetector(failed),
@@ -42,6 +41,9 @@ export async function earMaker(config: WorkerConfig): Promise<EarMaker> {
       }),
       ...(recogniser && { recogniser }),
       ...(spool && { spool }),
+      attended: () => {
+        void systemClock.wait(RECOGNISER_AFTER_MS, NEVER).then(() => recogniser?.load());
+      },
       journal,
       wait: systemClock.wait,
       now: systemClock.elapsed,

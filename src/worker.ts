@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { access } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AgentServer, InferenceRunner, ServerOptions } from '@livekit/agents';
@@ -17,7 +18,7 @@ import {
   type WorkerConfig,
 } from './config.ts';
 import { noteDeaths } from './job-deaths.ts';
-import { type JobProcesses, watchJobProcesses } from './job-processes.ts';
+import { type JobListener, type JobProcesses, watchJobProcesses } from './job-processes.ts';
 import { lookAfterLateWords } from './late-words-process.ts';
 import { LedgerError } from './ledger/ledger-error.ts';
 import { openLedger } from './ledger/sql-ledger.ts';
@@ -48,6 +49,9 @@ const CLOSE_IDLE_MS = 3_000;
 const LAST_WORDS_MS = 6 * 60_000;
 /** A job process may take this long to start; on a busy machine the answer is slow, but it comes. */
 const START_MS = 60_000;
+
+/** Answering is waiting for the network, too: while one call waits, another has its core. */
+const AT_ONCE_BESIDE_CORES = 1;
 
 // The framework imports this file in each job process, compiled or not.
 const JOB_FILE = fileURLToPath(import.meta.url).replace(/worker(\.[jt]s)$/, 'call-job$1');
@@ -122,8 +126,11 @@ async function main(): Promise<void> {
   const deaths = noteDeaths(ledger.listeners, (error) =>
     log.warn({ error: describeError(error) }, 'a death was not noted'),
   );
-  const answering = answeringFirst(() => server.activeJobs.map(({ job }) => job.id));
-  const processes = watchJobProcesses(JOB_FILE, toAll(telemetry.jobs, deaths, answering));
+  const answering = answeringFirst(availableParallelism() + AT_ONCE_BESIDE_CORES);
+  const told = toAll<JobListener>(telemetry.jobs, deaths, answering);
+  const processes = watchJobProcesses(JOB_FILE, told, (process, give) =>
+    answering.chosen(process, give),
+  );
   const healthPort = await freePort();
   makeJobsLight();
   keepNativeLogsOut();

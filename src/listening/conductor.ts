@@ -20,6 +20,8 @@ export interface EarParts extends AttendingParts {
   readonly detector: VoiceDetector;
   /** Absent: what waits for its words waits in memory. */
   readonly spool?: Spool;
+  /** Words are wanted from now on. */
+  attended?(): void;
   failed(error: unknown): void;
   readonly journal?: ListeningJournal;
 }
@@ -105,6 +107,7 @@ class Conductor implements Ears {
     );
     this.#to = { audience, attending };
     audience.line(this.#state);
+    this.#parts.attended?.();
   }
 
   state(): LineState {

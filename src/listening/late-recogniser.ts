@@ -3,7 +3,7 @@
 import type { Recogniser } from './recogniser.ts';
 
 export interface LateRecogniser extends Recogniser {
-  /** Before somebody speaks, while 0.2 s of work disturb nobody. Again and again does no harm. */
+  /** Before somebody speaks, while 0.3 s of work disturb nobody. Again and again does no harm. */
   load(): void;
 }
 

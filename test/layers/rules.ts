@@ -26,6 +26,7 @@ const ENTRIES = [
   'worker-status.ts',
   'worker-load.ts',
   'job-processes.ts',
+  'answering-first.ts',
   'job-deaths.ts',
   'worker-telemetry.ts',
   'server-telemetry.ts',

@@ -1,89 +1,122 @@
-/** Which job processes are held in mid-start, and until when. */
+/** How many calls are answered at one time, and which job processes are held in mid-start meanwhile. */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answeringFirst } from '../../src/answering-first.ts';
 import { toWorker } from '../../src/telemetry/to-worker.ts';
 
+/** Longer than any turn or hold. */
+const LONG_MS = 60_000;
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function worker() {
-  const inProgress: string[] = [];
-  const holding = answeringFirst(() => inProgress);
-  const process = () => {
+function worker(atOnce = 2) {
+  const answering = answeringFirst(atOnce);
+  /** The calls that were given to their processes, in order. */
+  const given: string[] = [];
+  const newProcess = () => {
     const signals: string[] = [];
     return { signals, kill: (signal: string) => signals.push(signal) > 0 };
   };
-  const answered = (listener: string) => {
-    const send = (message: unknown) => holding.said(process(), message);
-    const job = toWorker({ connected: true, send });
+  /** A call comes, and a process that has waited is chosen for it. */
+  const call = (id: string) => {
+    const process = newProcess();
+    answering.chosen(process, () => given.push(id));
+    const job = toWorker({ connected: true, send: (said) => answering.said(process, said) });
     job.open();
-    job.began({ call: `call of ${listener}`, at: 0, isResumed: false, listener });
+    return {
+      answer: () => job.began({ call: id, at: 0, isResumed: false, listener: `AJ of ${id}` }),
+      die: () => answering.ended(process),
+    };
   };
   const start = () => {
-    const started = process();
-    holding.started(started);
-    return { ...started, ended: () => holding.ended(started) };
+    const process = newProcess();
+    answering.started(process);
+    return { signals: process.signals, die: () => answering.ended(process) };
   };
-  return { inProgress, answered, start, close: () => holding.close() };
+  return { given, call, start, close: () => answering.close() };
 }
 
-test('a process that starts while a call waits is held until the call is answered', () => {
-  const { inProgress, answered, start } = worker();
-  inProgress.push('AJ_1');
+test('a call that comes alone is given at once', () => {
+  const { given, call } = worker();
+  call('SCL_1');
+  expect(given).toEqual(['SCL_1']);
+});
+
+test('of many calls at one moment a few are answered at a time, in the order in which they came', () => {
+  const { given, call } = worker(2);
+  const [first, second] = ['SCL_1', 'SCL_2', 'SCL_3', 'SCL_4'].map(call);
+  expect(given).toEqual(['SCL_1', 'SCL_2']);
+  second?.answer();
+  expect(given).toEqual(['SCL_1', 'SCL_2', 'SCL_3']);
+  first?.answer();
+  expect(given).toEqual(['SCL_1', 'SCL_2', 'SCL_3', 'SCL_4']);
+});
+
+test('a process that dies makes room for the next call', () => {
+  const { given, call } = worker(1);
+  const first = call('SCL_1');
+  call('SCL_2');
+  first.die();
+  expect(given).toEqual(['SCL_1', 'SCL_2']);
+});
+
+test('a call whose process dies before its turn is given to nobody', () => {
+  const { given, call } = worker(1);
+  const first = call('SCL_1');
+  call('SCL_2').die();
+  call('SCL_3');
+  first.answer();
+  expect(given).toEqual(['SCL_1', 'SCL_3']);
+});
+
+test('a call that is never answered does not keep the others waiting', () => {
+  const { given, call } = worker(1);
+  call('SCL_1');
+  call('SCL_2');
+  vi.advanceTimersByTime(LONG_MS);
+  expect(given).toEqual(['SCL_1', 'SCL_2']);
+});
+
+test('a process that starts while a call waits is held until all are answered', () => {
+  const { call, start } = worker(1);
+  const [first, second] = ['SCL_1', 'SCL_2'].map(call);
   const { signals } = start();
   expect(signals).toEqual(['SIGSTOP']);
-  answered('AJ_1');
+  first?.answer();
+  expect(signals).toEqual(['SIGSTOP']);
+  second?.answer();
   expect(signals).toEqual(['SIGSTOP', 'SIGCONT']);
 });
 
-test('it is held until the last of those that wait is answered', () => {
-  const { inProgress, answered, start } = worker();
-  inProgress.push('AJ_1', 'AJ_2');
-  const { signals } = start();
-  answered('AJ_1');
-  expect(signals).toEqual(['SIGSTOP']);
-  answered('AJ_2');
-  expect(signals).toEqual(['SIGSTOP', 'SIGCONT']);
-});
-
-test('nobody is held when all calls are answered, or none is there', () => {
-  const { inProgress, answered, start } = worker();
+test('a process is not held when nobody waits', () => {
+  const { call, start } = worker();
   expect(start().signals).toEqual([]);
-  inProgress.push('AJ_1');
-  answered('AJ_1');
+  call('SCL_1').answer();
   expect(start().signals).toEqual([]);
 });
 
-test('a call that is over does not answer for the next one', () => {
-  const { inProgress, answered, start } = worker();
-  inProgress.push('AJ_1');
-  answered('AJ_1');
-  inProgress.splice(0, 1, 'AJ_2');
-  expect(start().signals).toEqual(['SIGSTOP']);
-});
-
-test('a call that is never answered holds nobody for ever', () => {
-  const { inProgress, start } = worker();
-  inProgress.push('AJ_1');
+test('a flood of calls holds no process for ever', () => {
+  const { call, start } = worker(1);
+  for (let id = 1; id <= 10; id++) call(`SCL_${id}`);
   const { signals } = start();
-  vi.advanceTimersByTime(60_000);
+  vi.advanceTimersByTime(20_000);
   expect(signals).toEqual(['SIGSTOP', 'SIGCONT']);
 });
 
 test('a process that has ended is left alone', () => {
-  const { inProgress, answered, start } = worker();
-  inProgress.push('AJ_1');
-  const { signals, ended } = start();
-  ended();
-  answered('AJ_1');
-  vi.advanceTimersByTime(60_000);
+  const { call, start } = worker();
+  const { answer } = call('SCL_1');
+  const { signals, die } = start();
+  die();
+  answer();
+  vi.advanceTimersByTime(LONG_MS);
   expect(signals).toEqual(['SIGSTOP']);
 });
 
 test('a worker that stops holds nobody, then or later', () => {
-  const { inProgress, start, close } = worker();
-  inProgress.push('AJ_1');
+  const { call, start, close } = worker();
+  call('SCL_1');
   const { signals } = start();
   close();
   expect(signals).toEqual(['SIGSTOP', 'SIGCONT']);

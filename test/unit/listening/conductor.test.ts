@@ -62,6 +62,7 @@ interface EarOptions {
 function ears(options: EarOptions = {}) {
   const clock = fakeClock();
   const recogniser = fakeRecogniser();
+  const wanted: number[] = [];
   const { detector = fakeVoiceDetector() } = options;
   const told = {
     utterances: [] as Utterance[],
@@ -86,6 +87,7 @@ function ears(options: EarOptions = {}) {
     }),
     ...(options.deaf ? {} : { recogniser }),
     ...(options.spool && { spool: options.spool }),
+    attended: () => wanted.push(clock.elapsed()),
     journal: TELL_NOBODY,
     wait: clock.wait,
     now: clock.elapsed,
@@ -99,7 +101,7 @@ function ears(options: EarOptions = {}) {
     hear(silence(1_600));
     await settled();
   };
-  return { ears: opened, recogniser, detector, told, failures, audience, clock, hear, say };
+  return { ears: opened, recogniser, wanted, detector, told, failures, audience, clock, hear, say };
 }
 
 async function attended(options: Parameters<typeof ears>[0] = {}) {
@@ -116,6 +118,14 @@ describe('the ears of a call', () => {
     early.attend(LISTENED, audience);
     await say(2_000);
     expect(recogniser.open()).toHaveLength(1);
+  });
+
+  test('say when words are wanted: not before the call is paired', async () => {
+    const { say, wanted, ears: early, audience } = ears();
+    await say(2_000);
+    expect(wanted).toEqual([]);
+    early.attend(LISTENED, audience);
+    expect(wanted).toHaveLength(1);
   });
 
   test('tell what was said, masked', async () => {
