@@ -51,7 +51,7 @@ const LAST_WORDS_MS = 6 * 60_000;
 const START_MS = 60_000;
 
 /** Answering is waiting for the network, too: while one call waits, another has its core. */
-const AT_ONCE_BESIDE_CORES = 1;
+const AT_ONCE_PER_CORE = 2;
 
 // The framework imports this file in each job process, compiled or not.
 const JOB_FILE = fileURLToPath(import.meta.url).replace(/worker(\.[jt]s)$/, 'call-job$1');
@@ -126,7 +126,7 @@ async function main(): Promise<void> {
   const deaths = noteDeaths(ledger.listeners, (error) =>
     log.warn({ error: describeError(error) }, 'a death was not noted'),
   );
-  const answering = answeringFirst(availableParallelism() + AT_ONCE_BESIDE_CORES);
+  const answering = answeringFirst(availableParallelism() * AT_ONCE_PER_CORE);
   const told = toAll<JobListener>(telemetry.jobs, deaths, answering);
   const processes = watchJobProcesses(JOB_FILE, told, (process, give) =>
     answering.chosen(process, give),
