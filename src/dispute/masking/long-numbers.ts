@@ -38,32 +38,34 @@ function isNameless({ is }: Verdict): boolean {
 
 function secretRow(row: readonly Verdict[], { cardLastFour }: Known): Secret | undefined {
   const runs = row.filter(isNameless).map(({ run }) => run);
-  const said = withoutReadBacks(runs.filter(({ isDialled }) => !isDialled));
-  const digits = digitsOf(said);
+  const said = withoutPartsReadBack(runs.filter(({ isDialled }) => !isDialled));
+  const all = digitsOf(said);
+  const digits = withoutRepeats(all);
   const plain = said.reduce((sum, run) => sum + run.plain, 0);
   if (isCardLike(digits)) return 'card number';
-  if (plain < digits.length / 2) return undefined;
+  if (plain < all.length / 2) return undefined;
   if (digits.length >= SHORTEST_LONG) return 'card number';
   const endsAlike = cardLastFour !== undefined && digits.endsWith(cardLastFour);
   return endsAlike && digits.length >= SHORTEST_WITH_LAST_FOUR ? 'card number' : undefined;
 }
 
-/** What is said again is read back: each part at once, or the whole of it, in whatever parts. */
-function withoutReadBacks(runs: readonly Run[]): readonly Run[] {
+/** What is said again is read back: each part at once here, the whole of it below. */
+function withoutPartsReadBack(runs: readonly Run[]): readonly Run[] {
   let last = '';
-  const once = runs.filter(({ digits }) => {
+  return runs.filter(({ digits }) => {
     const isReadBack = digits === last;
     last = isReadBack ? '' : digits;
     return !isReadBack;
   });
-  const parts = once.findIndex((_, at) => isAllAgain(once.slice(0, at), once));
-  return parts < 0 ? once : once.slice(0, parts);
 }
 
-function isAllAgain(first: readonly Run[], all: readonly Run[]): boolean {
-  const [said, whole] = [digitsOf(first), digitsOf(all)];
-  if (said.length < SHORTEST_SAID_AGAIN || whole.length % said.length !== 0) return false;
-  return said.repeat(whole.length / said.length) === whole;
+/** In whatever parts it was said: a recogniser joins the end of a number and the begin of its read-back. */
+function withoutRepeats(all: string): string {
+  for (let length = SHORTEST_SAID_AGAIN; length <= all.length / 2; length++) {
+    const said = all.slice(0, length);
+    if (said.repeat(all.length / length) === all) return said;
+  }
+  return all;
 }
 
 function digitsOf(runs: readonly Run[]): string {

@@ -36,6 +36,7 @@ export const identifiers: readonly MustStay[] = [
   ['b= Please call 1-800-555-0123, extension 4412.'],
   ['b= The number to call is 800 555 0123.'],
   ['b= Better call my team, that is 303', 'b= 555, 0152.', 'c= 303, 555, 0152. Thank you.'],
+  ['b= Better call my team. That is 303.', 'c= 555-0152-303-555-0152. Thank you.'],
   ['b= My direct line: 303 555', 'b= 0152.', 'c= 303 555 0152?', 'b= 303 5550 152, yes.'],
   ['b= Is your phone number still 415-555-0123?', 'c= Yes, 415 555 0123.'],
   ['c= My cell phone number is four one five, five five five, oh one two three.'],
