@@ -2,6 +2,7 @@
 
 import type { DisputeForm } from '../../dispute/dispute.ts';
 import type { Speaker, UtteranceId } from '../../dispute/utterance.ts';
+import { asMeant } from './as-meant.ts';
 import { asPhoneNumber, isTollFree } from './phone-numbers.ts';
 import type { Correction, Reading, Sighting } from './sighting.ts';
 import { sharesMost, slips } from './slips.ts';
@@ -43,8 +44,9 @@ export function numbersFrom(
       if (last) putRight(last.number, last.chars, one);
       continue;
     }
-    if (last) last.chars = withoutReadBack(last.number, last.chars, one.chars);
-    const reading = last ? withBeginning(one, last.chars) : one;
+    const meant = { ...one, chars: asMeant(one.chars, one.instead, last?.chars) };
+    if (last) last.chars = withoutReadBack(last.number, last.chars, meant.chars);
+    const reading = last ? withBeginning(meant, last.chars) : meant;
     const number = matching(known, reading) ?? begin(known, reading, form);
     if (number) last = { number, chars: note(number, reading) };
   }

@@ -98,6 +98,23 @@ describe('what is read back', () => {
       '70622915',
       ['b: Claim number 706 22915.', 'c: 706 22515.', 'b: Not quite, 22915.', 'c: 706, 22915.'],
     ],
+    [
+      'SK305519',
+      [
+        'c: Which case number?',
+        'b: Sorry, it is S as in Sierra, K as in Kilo.',
+        'b: 3.0. 559. SK305519. Exactly.',
+      ],
+    ],
+    [
+      'H772048',
+      [
+        'b: Your case number is H as in hotel, 772, 04, 8,',
+        'c: 8772058.',
+        'b: No, 048, 8772048.',
+        'c: Got it, 8772048.',
+      ],
+    ],
     ['553180227', ['b: Your reference is 5.5.', 'b: 31, 80, 22, 7, 55,', 'c: 31, 80, 227.']],
     ['NB204417', ['b: Case number N B 204417.', 'c: M B 204417?', 'b: No, N as in Nancy, not M.']],
     [
