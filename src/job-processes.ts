@@ -1,4 +1,4 @@
-/** Knows the worker's job processes by what they and the framework say to each other, which itself tells nobody how many are ready. */
+/** Knows the worker's job processes by what they and the framework say to each other, for nobody is told how many are ready. */
 
 import type { ChildProcess, Serializable } from 'node:child_process';
 import { subscribe } from 'node:diagnostics_channel';
