@@ -80,7 +80,8 @@ test('logs one line for each request, with nothing in it that the client sent', 
     { method: 'POST', route: '/livekit/token', status: 201 },
     { method: 'GET', route: 'none', status: 404 },
   ]);
-  const log = JSON.stringify(lines);
+  // Our own id of a request is random, and holds any digits by chance.
+  const log = JSON.stringify(lines, (name, value) => (name === 'request' ? undefined : value));
   for (const text of ['private', 'Corner', '555', dispute.id, dispute.secret, dispute.short_code]) {
     expect(log).not.toContain(text);
   }
